@@ -1,0 +1,100 @@
+package org.presstime.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * An open, migrated database. Safe for use by many threads.
+ *
+ * <p>Calls nest: work inside {@link #atomically} that calls another store's {@code atomically} or {@link #query} on the
+ * same thread runs in the same transaction, so a use case can join several stores without handing anything around.
+ */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+
+    private Database(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        this.dialect = dialect;
+    }
+
+    /**
+     * Opens a database, makes it when it does not exist, and brings its tables up to date.
+     *
+     * @param url {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql:…}
+     * @throws DatabaseUnavailable when it cannot be reached, made or migrated
+     */
+    public static Database open(String url) {
+        Dialect dialect = Dialect.of(url);
+        try {
+            HikariDataSource pool = dialect.pool(url);
+            migrate(pool, dialect);
+            return new Database(pool, dialect);
+        } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
+            throw Failures.inWords(dialect, failure);
+        }
+    }
+
+    private static void migrate(DataSource pool, Dialect dialect) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:org/presstime/database")
+                .placeholders(dialect.placeholders())
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Reads. Sees one statement at a time; use {@link #atomically} where several must agree.
+     *
+     * @throws DatabaseUnavailable when the database cannot answer
+     */
+    public <T> T query(Function<Handle, T> work) {
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (JdbiException failure) {
+            throw Failures.inWords(dialect, failure);
+        }
+    }
+
+    /**
+     * Writes: all of it is committed when this returns, or nothing. Joins the transaction already open on this thread.
+     *
+     * @throws DatabaseUnavailable when the database cannot answer; then nothing was written
+     */
+    public <T> T atomically(Function<Handle, T> work) {
+        try {
+            return jdbi.inTransaction(work::apply);
+        } catch (JdbiException failure) {
+            throw Failures.inWords(dialect, failure);
+        }
+    }
+
+    /** As {@link #atomically}, for work that gives nothing back. */
+    public void run(Consumer<Handle> work) {
+        atomically(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** Ends a {@code SELECT} that claims rows, so that other processes skip them instead of waiting for them. */
+    public String claimClause() {
+        return dialect.claimClause();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

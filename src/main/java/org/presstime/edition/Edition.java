@@ -1,0 +1,36 @@
+package org.presstime.edition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One edition of a newsletter for one local date.
+ *
+ * @param id its key in the database
+ * @param newsletter the newsletter's id
+ * @param date the newsletter's local date
+ * @param number counted per newsletter from 1; given when the edition is frozen, so numbers have no gaps
+ * @param state where it is
+ * @param reason why it is {@code SKIPPED}, {@code HELD} or {@code CANCELLED}, in words; empty otherwise
+ * @param content what it says
+ * @param frozen when its content and recipients were fixed
+ * @param sent when its last delivery came to its end
+ */
+public record Edition(
+        long id,
+        String newsletter,
+        LocalDate date,
+        OptionalInt number,
+        EditionState state,
+        String reason,
+        EditionContent content,
+        Optional<Instant> frozen,
+        Optional<Instant> sent) {
+
+    /** The name people type and see: newsletter and date, as in {@code daily/2026-11-24}. */
+    public String name() {
+        return newsletter + "/" + date;
+    }
+}

@@ -1,0 +1,22 @@
+package org.presstime.render;
+
+/**
+ * A place in a rendition where each reader's own value goes. Its marker is letters and digits only, so that no escaping
+ * of templates, URLs or transfer encodings changes it.
+ */
+public enum Slot {
+    /** The page on which the reader leaves; an absolute URL, safe in HTML and text alike. */
+    UNSUBSCRIBE_URL,
+    /** The address the mail was sent to. */
+    ADDRESS;
+
+    /** The text that stands in the rendition; no article can contain it by chance. */
+    public String marker() {
+        return "PresstimeSlot"
+                + switch (this) {
+                    case UNSUBSCRIBE_URL -> "Unsubscribe";
+                    case ADDRESS -> "Address";
+                }
+                + "q7Zk3vXw";
+    }
+}

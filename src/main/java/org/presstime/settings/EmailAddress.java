@@ -1,0 +1,59 @@
+package org.presstime.settings;
+
+import com.sanctionco.jmail.Email;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * An address that mail can be sent to: RFC 5321, 4.1.2, with a domain name and nothing exotic (no comments, no display
+ * name, no address literal, no quoted blanks, no control characters).
+ *
+ * @param local the part before the last {@code @}, as written: its case may matter to its owner's server
+ * @param domain the part after it, in lower case and in its ASCII form (RFC 5891)
+ */
+public record EmailAddress(String local, String domain) {
+
+    private static final EmailValidator STRICT = JMail.strictValidator()
+            .disallowExplicitSourceRouting()
+            .disallowIpDomain()
+            .disallowObsoleteWhitespace()
+            .disallowQuotedIdentifiers()
+            .withRule(email -> !email.hasIdentifier())
+            .withRule(email -> email.comments().isEmpty());
+
+    // RFC 5321, 4.5.3.1.3: a path is at most 256 octets, with its two angle brackets.
+    private static final int LONGEST = 254;
+
+    /**
+     * Reads an address; blanks around it are forgiven.
+     *
+     * @throws IllegalArgumentException naming the text, when it is no address to which mail can be sent
+     */
+    public static EmailAddress parse(String text) {
+        Email email = STRICT.tryParse(text.strip()).orElseThrow(() -> notAnAddress(text));
+        if (text.strip().length() > LONGEST) {
+            throw notAnAddress(text);
+        }
+        return new EmailAddress(email.localPart(), ascii(email.domain(), text));
+    }
+
+    /** The address as it stands in an envelope. Two equal texts are one mailbox. */
+    @Override
+    public String toString() {
+        return local + "@" + domain;
+    }
+
+    private static String ascii(String domain, String text) {
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException unmappable) {
+            throw new IllegalArgumentException(notAnAddress(text).getMessage(), unmappable);
+        }
+    }
+
+    private static IllegalArgumentException notAnAddress(String text) {
+        return new IllegalArgumentException("not an e-mail address: \"" + text + "\"");
+    }
+}

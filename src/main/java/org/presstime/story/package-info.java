@@ -1,0 +1,11 @@
+/**
+ * The newsbot: writes stories whose every sentence names its source.
+ *
+ * <p>In come {@link org.presstime.article.Article articles}; out go {@link org.presstime.story.Story stories} made of
+ * {@link org.presstime.story.Claim claims}. It refuses a sentence without a source. For now a story is one article.
+ * Held by {@code NewsbotTest} and {@code SentencesTest}.
+ */
+@NullMarked
+package org.presstime.story;
+
+import org.jspecify.annotations.NullMarked;
