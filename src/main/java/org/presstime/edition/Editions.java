@@ -1,0 +1,54 @@
+package org.presstime.edition;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.presstime.database.Database;
+
+/** All editions. A newsletter has at most one for a date, whoever makes it and however often. */
+public interface Editions {
+
+    /** The editions kept in a database. */
+    static Editions in(Database database, Clock clock) {
+        return new SqlEditions(database, clock);
+    }
+
+    /** The edition of a newsletter for a date. */
+    Optional<Edition> find(String newsletter, LocalDate date);
+
+    /**
+     * The edition with a key.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    Edition get(long id);
+
+    /** The newest editions of a newsletter by date, newest first, in whatever state. */
+    List<Edition> latest(String newsletter, int limit);
+
+    /** The editions in a state, oldest date first. */
+    List<Edition> inState(EditionState state);
+
+    /**
+     * Writes down a draft: a new edition, or new content for one that is not frozen yet.
+     *
+     * @throws IllegalEditionChange when the edition of that date is frozen or cancelled
+     */
+    Edition draft(String newsletter, LocalDate date, EditionContent content);
+
+    /**
+     * Moves an edition to another state.
+     *
+     * @param why in words, for {@code SKIPPED}, {@code HELD} and {@code CANCELLED}; empty otherwise
+     * @throws IllegalEditionChange when its state does not allow it, or is not {@code edition.state()} any more
+     */
+    Edition change(Edition edition, EditionState next, String why);
+
+    /**
+     * Gives an approved edition its number and fixes it; whoever calls writes its recipients in the same transaction.
+     *
+     * @throws IllegalEditionChange when it is not approved, or its content is not {@code edition.content()} any more
+     */
+    Edition freeze(Edition edition);
+}

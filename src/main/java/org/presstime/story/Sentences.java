@@ -1,0 +1,61 @@
+package org.presstime.story;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.presstime.article.Article;
+
+/** The sentences of an article, each with the range of the text it stands in. */
+final class Sentences {
+
+    private Sentences() {}
+
+    /** The sentences in order; none crosses a paragraph. Every claim's text is exactly the range it names. */
+    static List<Claim> of(Article article) {
+        List<Claim> sentences = new ArrayList<>();
+        String text = article.text();
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            split(article, start, end, sentences);
+            start = end + 1;
+        }
+        return sentences;
+    }
+
+    private static void split(Article article, int from, int to, List<Claim> sentences) {
+        BreakIterator borders = BreakIterator.getSentenceInstance(article.language());
+        String paragraph = article.text().substring(from, to);
+        borders.setText(paragraph);
+        int start = borders.first();
+        for (int end = borders.next(); end != BreakIterator.DONE; end = borders.next()) {
+            if (end == paragraph.length() || !endsInAbbreviation(paragraph.substring(start, end), article.language())) {
+                add(article, from + start, from + end, sentences);
+                start = end;
+            }
+        }
+    }
+
+    private static void add(Article article, int from, int to, List<Claim> sentences) {
+        String text = article.text();
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end > start) {
+            sentences.add(new Claim(text.substring(start, end), article.id(), start, end));
+        }
+    }
+
+    /** "Dr. ", "p. ej. " and initials such as "J. " end no sentence. */
+    private static boolean endsInAbbreviation(String sentence, Locale language) {
+        String lastWord = sentence.strip().replaceFirst("(?s)^.*[\\s(\"“«¿¡]", "");
+        return lastWord.matches("\\p{Lu}\\.") || Abbreviations.of(language).contains(lastWord.toLowerCase(Locale.ROOT));
+    }
+}
