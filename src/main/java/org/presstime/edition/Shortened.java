@@ -14,10 +14,17 @@ final class Shortened {
         }
         BreakIterator words = BreakIterator.getLineInstance(Locale.ROOT);
         words.setText(text);
-        int end = words.preceding(length);
-        if (end < length / 2) {
-            end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
+        String shortened = text;
+        for (int end = words.preceding(length + 1); shortened.length() >= length; end = words.previous()) {
+            if (end < length / 2) {
+                return insideAWord(length - 1, text) + "…";
+            }
+            shortened = text.substring(0, end).replaceFirst("[\\s.,;:·–—-]+$", "");
         }
-        return text.substring(0, end).replaceFirst("[\\s.,;:·–—-]+$", "") + "…";
+        return shortened + "…";
+    }
+
+    private static String insideAWord(int length, String text) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 }

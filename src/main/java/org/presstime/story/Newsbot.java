@@ -16,7 +16,7 @@ import org.presstime.newsletter.Newsletter.FeedSource;
  */
 public final class Newsbot {
 
-    private static final int LEAD_CHARACTERS = 120;
+    private static final int LEAD_CHARACTERS = 100;
     private static final int FURTHER_SENTENCES = 3;
     private static final int LINKS = 3;
 

@@ -31,7 +31,7 @@ final class Sentences {
         borders.setText(paragraph);
         int start = borders.first();
         for (int end = borders.next(); end != BreakIterator.DONE; end = borders.next()) {
-            if (end == paragraph.length() || !endsInAbbreviation(paragraph.substring(start, end), article.language())) {
+            if (end == paragraph.length() || endsSentence(paragraph, start, end, article.language())) {
                 add(article, from + start, from + end, sentences);
                 start = end;
             }
@@ -51,6 +51,12 @@ final class Sentences {
         if (end > start) {
             sentences.add(new Claim(text.substring(start, end), article.id(), start, end));
         }
+    }
+
+    /** A sentence that goes on in lower case has not ended, as in: "Is it safe?" she asked. */
+    private static boolean endsSentence(String paragraph, int start, int end, Locale language) {
+        return !Character.isLowerCase(paragraph.codePointAt(end))
+                && !endsInAbbreviation(paragraph.substring(start, end), language);
     }
 
     /** "Dr. ", "p. ej. " and initials such as "J. " end no sentence. */
