@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param directory the configuration directory it was read from
  * @param site the public face
  * @param database a JDBC URL, {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}
- * @param relays the SMTP servers mail goes out through; the first one is used
+ * @param relays the SMTP servers mail goes out through; one, for now
  * @param bounces where undeliverable mail comes back to
  * @param fetch the limits of every HTTP request to somebody else's server
  * @param desk who may open the editor's desk and call the API
@@ -25,6 +26,17 @@ public record Settings(
         Optional<EmailAddress> bounces,
         Fetch fetch,
         Desk desk) {
+
+    /**
+     * Reads {@code presstime.yml} of a directory.
+     *
+     * @param data where the embedded database stands when the file names no other
+     * @param environment where {@code ${NAME}} is looked up
+     * @throws ConfigurationMistake at the first mistake
+     */
+    public static Settings read(Path directory, Path data, Map<String, String> environment) {
+        return new SettingsFile(directory, data, environment).read();
+    }
 
     /**
      * The public face of this installation.

@@ -1,0 +1,116 @@
+package org.presstime.newsletter;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.presstime.newsletter.Newsletter.FeedSource;
+import org.presstime.newsletter.Newsletter.StoryLimits;
+import org.presstime.settings.ConfigurationMistake;
+import org.presstime.settings.ConfigurationNode;
+import org.presstime.settings.Mailbox;
+
+/** Reads one file of {@code newsletters/}. */
+final class NewsletterFile {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    // These are pages of the site; a newsletter's archive is a page of the site too.
+    private static final Set<String> RESERVED =
+            Set.of("desk", "api", "unsubscribe", "assets", "health", "account", "confirm", "sign-up", "metrics");
+    private static final Set<String> LANGUAGES = Set.of("en", "es");
+    private static final int MOST_STORIES = 100;
+
+    private final Path file;
+    private final ConfigurationNode root;
+
+    NewsletterFile(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.root = ConfigurationNode.read(file, environment)
+                .only("name", "from", "reply-to", "language", "schedule", "stories", "feeds", "template", "review");
+    }
+
+    Newsletter read() {
+        root.find("review").ifPresent(NewsletterFile::refuseReview);
+        Mailbox from = root.get("from").mailbox();
+        return new Newsletter(
+                id(),
+                root.get("name").text(),
+                from,
+                root.find("reply-to").map(ConfigurationNode::mailbox).orElse(from),
+                root.get("language").as(NewsletterFile::language, "en or es"),
+                ScheduleNode.read(root.get("schedule")),
+                root.find("stories").map(NewsletterFile::limits).orElse(new StoryLimits(1, 12)),
+                feeds(root.get("feeds")),
+                root.find("template")
+                        .map(node -> node.as(NewsletterFile::name, "a directory below templates/mail/, such as daily"))
+                        .orElse("daily"));
+    }
+
+    private String id() {
+        String id = file.getFileName().toString().replaceFirst("\\.yml$", "");
+        if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
+            throw new ConfigurationMistake(
+                    file,
+                    "'" + id + "' cannot be the id of a newsletter",
+                    "Name the file with lower-case letters, digits and hyphens, and not as one of " + RESERVED);
+        }
+        return id;
+    }
+
+    private static void refuseReview(ConfigurationNode node) {
+        ConfigurationNode approval = node.only("approval").get("approval");
+        if (!approval.text().equals("none")) {
+            throw approval.mistake(
+                    "this version has no editor's approval yet, and would have to send without it",
+                    "Write 'approval: none', or wait for the version that has it");
+        }
+    }
+
+    private static Locale language(String text) {
+        if (!LANGUAGES.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return Locale.forLanguageTag(text);
+    }
+
+    private static String name(String text) {
+        if (!ID.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static StoryLimits limits(ConfigurationNode node) {
+        node.only("at-least", "at-most");
+        int atLeast = node.find("at-least")
+                .map(least -> least.number(1, MOST_STORIES))
+                .orElse(1);
+        return new StoryLimits(
+                atLeast,
+                node.find("at-most")
+                        .map(most -> most.number(atLeast, MOST_STORIES))
+                        .orElse(Math.max(atLeast, 12)));
+    }
+
+    private static List<FeedSource> feeds(ConfigurationNode node) {
+        Set<URI> seen = new HashSet<>();
+        List<FeedSource> feeds = node.list().stream()
+                .map(feed -> {
+                    feed.only("url", "section");
+                    URI url = feed.get("url").address("http", "https", "file");
+                    if (!seen.add(url)) {
+                        throw feed.mistake("the feed " + url + " is listed twice", "Keep one of them");
+                    }
+                    return new FeedSource(url, feed.get("section").text());
+                })
+                .toList();
+        if (feeds.isEmpty()) {
+            throw node.mistake("there is no feed", "Write '- { url: \"https://…\", section: World }'");
+        }
+        return feeds;
+    }
+}

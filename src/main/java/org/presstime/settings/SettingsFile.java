@@ -1,0 +1,163 @@
+package org.presstime.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.presstime.settings.Settings.Desk;
+import org.presstime.settings.Settings.Fetch;
+import org.presstime.settings.Settings.Relay;
+import org.presstime.settings.Settings.Site;
+import org.presstime.settings.Settings.Tls;
+
+/** Reads {@code presstime.yml}. It knows only keys that this version obeys: a key it ignored would be a lie. */
+final class SettingsFile {
+
+    private static final Fetch FETCH = new Fetch(10L << 20, Duration.ofSeconds(30), List.of());
+    private static final int SHORTEST_TOKEN = 20;
+    private static final int CONNECTIONS = 4;
+
+    private final Path directory;
+    private final Path data;
+    private final ConfigurationNode root;
+
+    SettingsFile(Path directory, Path data, Map<String, String> environment) {
+        this.directory = directory;
+        this.data = data;
+        this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
+                .only("site", "database", "relays", "bounces", "fetch", "desk");
+    }
+
+    Settings read() {
+        return new Settings(
+                directory,
+                site(root.get("site").only("url", "name", "postal-address")),
+                root.find("database").map(SettingsFile::database).orElse("jdbc:sqlite:" + data.resolve("presstime.db")),
+                relays(root.get("relays")),
+                root.find("bounces")
+                        .map(node -> node.only("address").get("address").email()),
+                root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
+                root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())));
+    }
+
+    private static Site site(ConfigurationNode node) {
+        ConfigurationNode url = node.get("url");
+        URI address = url.address("http", "https");
+        if (address.getHost() == null
+                || !address.getPath().replace("/", "").isEmpty()
+                || address.getQuery() != null
+                || address.getFragment() != null) {
+            throw url.mistake("'site.url' is more or less than a scheme and a host", "Write https://news.example.org");
+        }
+        if (address.getScheme().equals("http") && !isLoopback(address.getHost())) {
+            // RFC 8058, 3.1: the URI that one-click unsubscribes must be https.
+            throw url.mistake(
+                    "'site.url' is http", "Write https://…; mail programs refuse to unsubscribe over anything else");
+        }
+        return new Site(
+                URI.create(address.toString().replaceFirst("/+$", "")),
+                node.get("name").text(),
+                node.get("postal-address").text());
+    }
+
+    private static String database(ConfigurationNode node) {
+        String url = node.text();
+        if (!url.startsWith("jdbc:sqlite:") && !url.startsWith("jdbc:postgresql:")) {
+            throw node.mistake(
+                    "'database' is neither SQLite nor PostgreSQL",
+                    "Write jdbc:sqlite:data/presstime.db or jdbc:postgresql://host/name?user=…");
+        }
+        return url;
+    }
+
+    private static List<Relay> relays(ConfigurationNode node) {
+        List<Relay> relays = node.list().stream()
+                .map(relay -> relay.only("name", "host", "port", "tls", "user", "password", "connections"))
+                .map(SettingsFile::relay)
+                .toList();
+        if (relays.size() != 1) {
+            throw node.mistake(
+                    "'relays' names " + relays.size() + " servers", "Name one; several relays come in a later version");
+        }
+        return relays;
+    }
+
+    private static Relay relay(ConfigurationNode node) {
+        Tls tls = node.find("tls").map(SettingsFile::tls).orElse(Tls.STARTTLS);
+        Optional<ConfigurationNode> user = node.find("user");
+        String host = node.get("host").text();
+        if (user.isPresent() && tls == Tls.NONE && !isLoopback(host)) {
+            throw user.get().mistake("a password would go out in clear", "Use tls: starttls or tls: implicit");
+        }
+        return new Relay(
+                node.find("name").map(ConfigurationNode::text).orElse("main"),
+                host,
+                node.find("port").map(port -> port.number(1, 65535)).orElse(port(tls)),
+                tls,
+                user.map(ConfigurationNode::text),
+                node.find("password").map(ConfigurationNode::text).orElse(""),
+                node.find("connections").map(count -> count.number(1, 64)).orElse(CONNECTIONS));
+    }
+
+    private static Tls tls(ConfigurationNode node) {
+        return node.as(text -> Tls.valueOf(text.toUpperCase(Locale.ROOT)), "starttls, implicit or none");
+    }
+
+    private static int port(Tls tls) {
+        return switch (tls) {
+            case STARTTLS -> 587;
+            case IMPLICIT -> 465;
+            case NONE -> 25;
+        };
+    }
+
+    private static Fetch fetch(ConfigurationNode node) {
+        node.only("max-bytes", "timeout", "allow-private");
+        return new Fetch(
+                node.find("max-bytes").map(ConfigurationNode::bytes).orElse(FETCH.maxBytes()),
+                node.find("timeout").map(ConfigurationNode::duration).orElse(FETCH.timeout()),
+                texts(node.find("allow-private")));
+    }
+
+    private static Desk desk(ConfigurationNode node) {
+        node.only("editors", "api-tokens");
+        List<ConfigurationNode> tokens =
+                node.find("api-tokens").map(ConfigurationNode::list).orElse(List.of());
+        for (ConfigurationNode token : tokens) {
+            if (token.text().length() < SHORTEST_TOKEN) {
+                throw token.mistake(
+                        "an API token of fewer than " + SHORTEST_TOKEN + " characters can be guessed",
+                        "Write \"${PRESSTIME_API_TOKEN}\" and set it to the output of 'openssl rand -hex 24'");
+            }
+        }
+        return new Desk(
+                node.find("editors").map(ConfigurationNode::list).orElse(List.of()).stream()
+                        .map(ConfigurationNode::email)
+                        .toList(),
+                tokens.stream().map(ConfigurationNode::text).toList());
+    }
+
+    private static List<String> texts(Optional<ConfigurationNode> node) {
+        return node.map(ConfigurationNode::list).orElse(List.of()).stream()
+                .map(ConfigurationNode::text)
+                .toList();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || (host.matches("[0-9.]+|\\[.*]") && isLoopbackLiteral(host));
+    }
+
+    private static boolean isLoopbackLiteral(String literal) {
+        try {
+            return InetAddress.getByName(literal).isLoopbackAddress();
+        } catch (java.net.UnknownHostException noAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.presstime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses and senders, as people and attackers write them. */
+class EmailAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ana@example.org, ana@example.org",
+        "' ana@example.org ', ana@example.org",
+        "Ana.Prado+news@Example.ORG, Ana.Prado+news@example.org",
+        "ana@exämple.org, ana@xn--exmple-cua.org",
+        "josé@example.org, josé@example.org",
+    })
+    void keepTheLocalPartAndFoldTheDomain(String text, String expected) {
+        assertThat(EmailAddress.parse(text)).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ana",
+                "@example.org",
+                "ana@",
+                "ana@example..org",
+                "ana@[127.0.0.1]",
+                "ana@127.0.0.1",
+                "Ana <ana@example.org>",
+                "ana(comment)@example.org",
+                "\"ana prado\"@example.org",
+                "ana@example.org\r\nBcc: eve@example.org",
+                "ana\u0000@example.org",
+                "ana prado@example.org",
+                "ana@exam ple.org",
+                "@hop.example:ana@example.org",
+                "ana@-example.org",
+                "ana,eve@example.org",
+            })
+    void refuseWhatMailCannotBeSentTo(String text) {
+        assertThatThrownBy(() -> EmailAddress.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not an e-mail address");
+    }
+
+    @Test
+    void refuseALengthNoServerTakes() {
+        assertThatThrownBy(() -> EmailAddress.parse("a".repeat(60) + "@" + "b.".repeat(100) + "example.org"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The Daily <daily@example.org>, The Daily, daily@example.org",
+        "'\"The Daily, Ltd\" <daily@example.org>', 'The Daily, Ltd', daily@example.org",
+        "daily@example.org, '', daily@example.org",
+    })
+    void standBehindTheNameOfASender(String text, String name, String address) {
+        assertThat(Mailbox.parse(text)).isEqualTo(new Mailbox(name, EmailAddress.parse(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The Daily", "A <a@b.org> <c@d.org>", "A\r\nBcc: x <a@b.org>", "A <>"})
+    void refuseASenderWithTwoMeanings(String text) {
+        assertThatThrownBy(() -> Mailbox.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
