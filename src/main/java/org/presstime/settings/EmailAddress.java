@@ -5,6 +5,7 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An address that mail can be sent to: RFC 5321, 4.1.2, with a domain name and nothing exotic (no comments, no display
@@ -15,13 +16,18 @@ import java.util.Locale;
  */
 public record EmailAddress(String local, String domain) {
 
+    // RFC 5321, 4.1.2: Dot-string, with the letters of RFC 6531; a quoted local part invites trouble and has no
+    // readers.
+    private static final Pattern ATOMS = Pattern.compile("[^\\p{Cntrl}\\s\"(),:;<>@\\[\\\\\\]]+");
+
     private static final EmailValidator STRICT = JMail.strictValidator()
             .disallowExplicitSourceRouting()
             .disallowIpDomain()
             .disallowObsoleteWhitespace()
             .disallowQuotedIdentifiers()
             .withRule(email -> !email.hasIdentifier())
-            .withRule(email -> email.comments().isEmpty());
+            .withRule(email -> email.comments().isEmpty())
+            .withRule(email -> ATOMS.matcher(email.localPart()).matches());
 
     // RFC 5321, 4.5.3.1.3: a path is at most 256 octets, with its two angle brackets.
     private static final int LONGEST = 254;

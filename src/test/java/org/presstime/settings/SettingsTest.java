@@ -54,7 +54,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         name: Example        | nmae: Example               | :1: unknown key 'site.nmae'
-        https://news         | ftp://news                  | :1: 'site.url' is not an address that begins with https
+        https://news         | ftp://news                  | :1: 'site.url' is not an address that begins with http:// or https://
         https://news         | http://news                 | :1: 'site.url' is http. Write https
         org/"                | org/path"                   | :1: 'site.url' is more or less than a scheme and a host
         host: smtp.example.org, | ''                        | :3: 'relays.host' is missing
