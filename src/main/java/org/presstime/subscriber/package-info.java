@@ -3,7 +3,7 @@
  *
  * <p>In come CSV files, commands and links; out go {@link org.presstime.subscriber.Subscriber subscribers} that may be
  * mailed. It refuses addresses that cannot receive mail, forged tokens, and to mail anybody who left. Held by
- * {@code SubscribersTest}, {@code SubscriberImportTest} and {@code TokensTest}.
+ * {@code SubscribersTest}, {@code SubscriberCsvTest} and {@code TokensTest}.
  */
 @NullMarked
 package org.presstime.subscriber;

@@ -1,0 +1,162 @@
+package org.presstime.subscriber;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.presstime.database.Database;
+import org.presstime.settings.EmailAddress;
+
+/** Subscribers in the tables {@code subscribers} and {@code subscriptions}. */
+final class SqlSubscribers implements Subscribers {
+
+    private static final String SUBSCRIPTIONS = """
+            SELECT s.id, s.address, s.name, n.newsletter, n.state, n.origin, n.changed_at
+            FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    SqlSubscribers(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Addition add(Request request) {
+        return database.atomically(handle -> {
+            long id = subscriber(handle, request);
+            Optional<State> state = state(handle, id, request.newsletter());
+            if (state.isEmpty()) {
+                put(handle, id, request);
+                return Addition.ADDED;
+            }
+            if (state.get() == State.UNSUBSCRIBED) {
+                return Addition.LEFT_BEFORE;
+            }
+            if (state.get() == State.PENDING && request.state() == State.CONFIRMED) {
+                put(handle, id, request);
+            }
+            return Addition.ALREADY_THERE;
+        });
+    }
+
+    @Override
+    public void resubscribe(Request request) {
+        database.run(handle -> put(handle, subscriber(handle, request), request));
+    }
+
+    private long subscriber(Handle handle, Request request) {
+        // The update changes nothing unless a name was missing, but makes RETURNING answer for a known address too.
+        return handle.createQuery("""
+                        INSERT INTO subscribers (address, name, created_at) VALUES (:address, :name, :now)
+                        ON CONFLICT (address) DO UPDATE
+                        SET name = CASE WHEN subscribers.name = '' THEN excluded.name ELSE subscribers.name END
+                        RETURNING id""")
+                .bind("address", request.address().toString())
+                .bind("name", request.name())
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Optional<State> state(Handle handle, long subscriber, String newsletter) {
+        return handle.createQuery(
+                        "SELECT state FROM subscriptions WHERE subscriber_id = :id AND newsletter = :newsletter")
+                .bind("id", subscriber)
+                .bind("newsletter", newsletter)
+                .mapTo(State.class)
+                .findOne();
+    }
+
+    private void put(Handle handle, long subscriber, Request request) {
+        handle.createUpdate("""
+                        INSERT INTO subscriptions (subscriber_id, newsletter, state, origin, created_at, changed_at)
+                        VALUES (:id, :newsletter, :state, :origin, :now, :now)
+                        ON CONFLICT (subscriber_id, newsletter) DO UPDATE
+                        SET state = excluded.state, origin = excluded.origin, changed_at = excluded.changed_at""")
+                .bind("id", subscriber)
+                .bind("newsletter", request.newsletter())
+                .bind("state", request.state())
+                .bind("origin", request.origin())
+                .bind("now", clock.millis())
+                .execute();
+    }
+
+    @Override
+    public boolean unsubscribe(long subscriber, String newsletter) {
+        return database.atomically(handle -> {
+            handle.createUpdate("""
+                            UPDATE subscriptions SET state = 'UNSUBSCRIBED', changed_at = :now
+                            WHERE subscriber_id = :id AND newsletter = :newsletter AND state <> 'UNSUBSCRIBED'""")
+                    .bind("now", clock.millis())
+                    .bind("id", subscriber)
+                    .bind("newsletter", newsletter)
+                    .execute();
+            return state(handle, subscriber, newsletter).isPresent();
+        });
+    }
+
+    @Override
+    public List<Subscription> find(EmailAddress address) {
+        return database.query(
+                handle -> handle.createQuery(SUBSCRIPTIONS + "WHERE s.address = :address ORDER BY n.newsletter")
+                        .bind("address", address.toString())
+                        .map(SqlSubscribers::subscription)
+                        .list());
+    }
+
+    @Override
+    public Optional<Subscriber> get(long subscriber) {
+        return database.query(handle -> handle.createQuery("SELECT id, address, name FROM subscribers WHERE id = :id")
+                .bind("id", subscriber)
+                .map(SqlSubscribers::person)
+                .findOne());
+    }
+
+    @Override
+    public int count(String newsletter) {
+        return database.query(handle -> handle.createQuery("""
+                        SELECT COUNT(*) FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
+                        WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
+                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
+                .bind("newsletter", newsletter)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public void forEach(String newsletter, Consumer<Subscription> reader) {
+        // A transaction, because PostgreSQL streams rows only inside one.
+        database.run(handle -> {
+            try (Stream<Subscription> rows = handle
+                    .createQuery(SUBSCRIPTIONS + "WHERE n.newsletter = :newsletter ORDER BY s.id")
+                    .setFetchSize(1000)
+                    .bind("newsletter", newsletter)
+                    .map(SqlSubscribers::subscription)
+                    .stream()) {
+                rows.forEach(reader);
+            }
+        });
+    }
+
+    private static Subscription subscription(ResultSet row, StatementContext context) throws SQLException {
+        return new Subscription(
+                person(row, context),
+                row.getString("newsletter"),
+                State.valueOf(row.getString("state")),
+                row.getString("origin"),
+                Instant.ofEpochMilli(row.getLong("changed_at")));
+    }
+
+    private static Subscriber person(ResultSet row, StatementContext context) throws SQLException {
+        return new Subscriber(row.getLong("id"), EmailAddress.parse(row.getString("address")), row.getString("name"));
+    }
+}

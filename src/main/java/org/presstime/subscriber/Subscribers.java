@@ -1,0 +1,69 @@
+package org.presstime.subscriber;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.presstime.database.Database;
+import org.presstime.settings.EmailAddress;
+
+/** Everybody who reads, and which newsletters they get. */
+public interface Subscribers {
+
+    /** The subscribers kept in a database. */
+    static Subscribers in(Database database, Clock clock) {
+        return new SqlSubscribers(database, clock);
+    }
+
+    /** How far a subscription has come. Only confirmed ones get mail. */
+    enum State {
+        /** Waits for its owner's word. */
+        PENDING,
+        /** Its owner asked for it. */
+        CONFIRMED,
+        /** Its owner left; the row stays, so that no import brings it back. */
+        UNSUBSCRIBED
+    }
+
+    /** What became of a request to add somebody. */
+    enum Addition {
+        /** Subscribed, as confirmed or pending as was said. */
+        ADDED,
+        /** Was subscribed already; at most a pending subscription became confirmed. */
+        ALREADY_THERE,
+        /** Left before, and so was not added. */
+        LEFT_BEFORE
+    }
+
+    /**
+     * A person's subscription to one newsletter.
+     *
+     * @param origin where it came from, in a word: {@code import}, {@code command}, …
+     */
+    record Subscription(Subscriber subscriber, String newsletter, State state, String origin, Instant since) {}
+
+    /** A request to add somebody; see {@link Addition} for what becomes of it. */
+    record Request(EmailAddress address, String name, String newsletter, State state, String origin) {}
+
+    /** Adds somebody who has not left. */
+    Addition add(Request request);
+
+    /** Adds somebody, also if they left before: they asked to come back. */
+    void resubscribe(Request request);
+
+    /** Ends a subscription; false when there is none. Harmless to repeat. */
+    boolean unsubscribe(long subscriber, String newsletter);
+
+    /** The subscriptions of an address, whatever their state; none when it is not known. */
+    List<Subscription> find(EmailAddress address);
+
+    /** The address of a subscriber. */
+    Optional<Subscriber> get(long subscriber);
+
+    /** How many would get an edition now: confirmed, and not suppressed. */
+    int count(String newsletter);
+
+    /** Hands over every subscription to a newsletter, in the order in which people came. */
+    void forEach(String newsletter, Consumer<Subscription> reader);
+}
