@@ -10,9 +10,12 @@ public enum Slot {
     /** The address the mail was sent to. */
     ADDRESS;
 
+    /** What every marker begins with. */
+    static final String PREFIX = "PresstimeSlot";
+
     /** The text that stands in the rendition; no article can contain it by chance. */
     public String marker() {
-        return "PresstimeSlot"
+        return PREFIX
                 + switch (this) {
                     case UNSUBSCRIBE_URL -> "Unsubscribe";
                     case ADDRESS -> "Address";

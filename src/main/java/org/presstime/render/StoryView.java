@@ -1,0 +1,125 @@
+package org.presstime.render;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.presstime.article.Article;
+import org.presstime.feed.Entry.Picture;
+import org.presstime.story.Claim;
+import org.presstime.story.Source;
+import org.presstime.story.Story;
+
+/**
+ * A story as templates see it: clean words, checked addresses, every sentence with its source.
+ *
+ * @param number its place in the edition, from 1
+ * @param permalink its place on the web edition
+ * @param address where the headline leads
+ */
+record StoryView(
+        int number,
+        String permalink,
+        String language,
+        String headline,
+        Optional<String> address,
+        List<Sentence> lead,
+        List<Sentence> whatHappened,
+        List<Sentence> whyItMatters,
+        List<Link> links,
+        List<Reference> sources,
+        Optional<Illustration> picture) {
+
+    /** A sentence and where it came from. */
+    record Sentence(String text, Reference source) {}
+
+    /** A source and its number within the story, from 1. */
+    record Reference(
+            int number, String outlet, Optional<String> author, Optional<String> address, ZonedDateTime published) {}
+
+    /** A link of interest. */
+    record Link(String text, String address) {}
+
+    /** A picture that may be shown. */
+    record Illustration(String address, String alt, String credit) {}
+
+    static StoryView of(Story story, int number, String permalink, ZoneId zone) {
+        Map<URI, Reference> references = references(story, zone);
+        List<Reference> sources = List.copyOf(references.values());
+        return new StoryView(
+                number,
+                permalink,
+                story.language().toLanguageTag(),
+                Hostile.line(story.headline()),
+                sources.get(0).address(),
+                sentences(story, story.lead(), references),
+                sentences(story, story.whatHappened(), references),
+                sentences(story, story.whyItMatters(), references),
+                links(story),
+                sources,
+                story.picture().flatMap(StoryView::illustration));
+    }
+
+    StoryView withoutPicture() {
+        return new StoryView(
+                number,
+                permalink,
+                language,
+                headline,
+                address,
+                lead,
+                whatHappened,
+                whyItMatters,
+                links,
+                sources,
+                Optional.empty());
+    }
+
+    /** By page: the same page out of two feeds is one reference. */
+    private static Map<URI, Reference> references(Story story, ZoneId zone) {
+        Map<URI, Reference> references = new LinkedHashMap<>();
+        for (Source source : story.sources()) {
+            references.computeIfAbsent(
+                    source.link(),
+                    page -> new Reference(
+                            references.size() + 1,
+                            Hostile.line(source.outlet()),
+                            source.author().map(Hostile::line).filter(name -> !name.isEmpty()),
+                            Hostile.address(page),
+                            source.published().atZone(zone)));
+        }
+        return references;
+    }
+
+    private static List<Sentence> sentences(Story story, List<Claim> claims, Map<URI, Reference> references) {
+        return claims.stream()
+                .map(claim -> new Sentence(
+                        Hostile.line(claim.text()),
+                        Objects.requireNonNull(
+                                references.get(story.sourceOf(claim).link()))))
+                .toList();
+    }
+
+    private static List<Link> links(Story story) {
+        return story.links().stream()
+                .flatMap(link -> Hostile.address(link.target()).stream().map(address -> new Link(label(link), address)))
+                .toList();
+    }
+
+    /** An address is no text to read, or to hear read: its host stands for it. */
+    private static String label(Article.Link link) {
+        String text = Hostile.line(link.text());
+        return text.startsWith("http://") || text.startsWith("https://")
+                ? link.target().getHost()
+                : text;
+    }
+
+    private static Optional<Illustration> illustration(Picture picture) {
+        return Hostile.address(picture.source())
+                .map(address -> new Illustration(address, Hostile.line(picture.alt()), Hostile.line(picture.credit())));
+    }
+}
