@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * rendering on. Safe for use by many threads.
  *
  * <p>Values are records, maps, strings, numbers, dates and lists; {@link ValueAccess} says what a template may call on
- * them. Everything is escaped for HTML unless the template's name holds {@code .txt.}. A rendering that takes longer
+ * them. Everything is escaped for HTML unless the template's name holds {@code .txt.}. A rendering that works longer
  * than two seconds or writes more than two million characters is given up.
  */
 public final class Templates {
@@ -87,7 +87,7 @@ public final class Templates {
                     loader.describe(template),
                     0,
                     "is not done after " + deadline.time().toMillis()
-                            + " milliseconds; look for a loop in it that does not end");
+                            + " milliseconds of work; look for a loop in it that does not end");
         } catch (ExecutionException failure) {
             throw mistake(template, failure.getCause());
         }
