@@ -1,6 +1,6 @@
 package org.presstime.delivery;
 
-/** Where one reader's copy of an edition is. */
+/** Where one reader's copy of an edition is. A copy is done when it has no next attempt and is not being sent. */
 public enum DeliveryState {
     /** Waits for its turn. */
     QUEUED,
@@ -12,15 +12,10 @@ public enum DeliveryState {
     DEFERRED,
     /** The relay said "never". */
     REJECTED,
-    /** It left, and nobody knows whether it arrived. */
+    /** It left, and nobody knows whether it arrived; it is sent again, as the same message. */
     UNCERTAIN,
     /** The reader left, or the address is known to be dead. */
     SUPPRESSED,
     /** Too old to be news; no further attempt. */
-    EXPIRED;
-
-    /** Whether nothing more will happen to it by itself. */
-    public boolean isFinal() {
-        return this != QUEUED && this != SENDING && this != DEFERRED;
-    }
+    EXPIRED
 }

@@ -104,6 +104,7 @@ CREATE TABLE deliveries (
     address         TEXT    NOT NULL,
     state           TEXT    NOT NULL,
     attempts        INTEGER NOT NULL DEFAULT 0,
+    uncertainties   INTEGER NOT NULL DEFAULT 0,
     next_attempt_at BIGINT,
     owner           TEXT,
     reply_code      INTEGER,
@@ -120,6 +121,7 @@ CREATE TABLE processes (
     id           TEXT PRIMARY KEY,
     host         TEXT   NOT NULL,
     pid          BIGINT NOT NULL,
+    started_at   BIGINT NOT NULL,
     heartbeat_at BIGINT NOT NULL
 );
 

@@ -1,0 +1,45 @@
+package org.presstime.delivery;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the sending of an edition is.
+ *
+ * @param states how many copies are in each state; every state has a number
+ * @param open how many copies are not done yet
+ * @param nextAttempt when the earliest open copy is due
+ */
+public record DeliveryCounts(Map<DeliveryState, Integer> states, int open, Optional<Instant> nextAttempt) {
+
+    /** Counts with a zero for every state that is not named. */
+    public DeliveryCounts {
+        Map<DeliveryState, Integer> all = new EnumMap<>(DeliveryState.class);
+        for (DeliveryState state : DeliveryState.values()) {
+            all.put(state, states.getOrDefault(state, 0));
+        }
+        states = Map.copyOf(all);
+    }
+
+    /** How many copies are in a state. */
+    public int in(DeliveryState state) {
+        return states.getOrDefault(state, 0);
+    }
+
+    /** How many readers the edition is for. */
+    public int targeted() {
+        return states.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many copies are done, whatever became of them. */
+    public int done() {
+        return targeted() - open;
+    }
+
+    /** Whether every copy is done. */
+    public boolean isFinished() {
+        return open == 0;
+    }
+}

@@ -1,0 +1,234 @@
+package org.presstime.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.presstime.database.Database;
+import org.presstime.database.DatabaseUnavailable;
+import org.presstime.edition.Edition;
+import org.presstime.edition.EditionState;
+import org.presstime.edition.Editions;
+import org.presstime.edition.IllegalEditionChange;
+import org.presstime.smtp.Relay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends frozen editions: several connections at once, until every copy has come to its end. Any number of dispatchers in
+ * any number of processes share the work of one database; a copy is in the hands of one of them at a time.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    // Yesterday's news is not worth a mail; RFC 5321, 4.5.4.1, would allow days.
+    private static final Duration FRESH = Duration.ofHours(24);
+    private static final Duration GOODBYE = Duration.ofSeconds(12);
+    private static final int PATIENCE = 3;
+
+    private final Clock clock;
+    private final Editions editions;
+    private final EditionMails mails;
+    private final Processes processes;
+    private final Ledger ledger;
+    private final Relay relay;
+    private final String owner;
+    private final LedgerWriter writer;
+    private final Retries retries;
+    private final ReentrantLock onePass = new ReentrantLock();
+    private final Signal signal = new Signal();
+    private final Signal heartbeat = new Signal();
+    private volatile Optional<String> trouble = Optional.empty();
+
+    /** The parts a dispatcher works with. */
+    public record Parts(
+            Database database,
+            Editions editions,
+            EditionMails mails,
+            Relay relay,
+            Clock clock,
+            RandomGenerator random) {}
+
+    /** How long to go on with an edition. */
+    public enum Until {
+        /** Nothing is due soon; copies that the relay deferred are left to a later call. */
+        NOTHING_IS_DUE,
+        /** Every copy has come to its end. */
+        EVERYTHING_IS_DONE
+    }
+
+    /**
+     * How far an edition came.
+     *
+     * @param trouble why it did not come further, in words
+     */
+    public record Outcome(DeliveryCounts counts, Optional<String> trouble) {}
+
+    public Dispatcher(Parts parts) {
+        this.clock = parts.clock();
+        this.editions = parts.editions();
+        this.mails = parts.mails();
+        this.relay = parts.relay();
+        this.ledger = new SqlLedger(parts.database(), clock);
+        this.processes = Processes.in(parts.database(), clock);
+        this.owner = "%d-%016x"
+                .formatted(ProcessHandle.current().pid(), parts.random().nextLong());
+        this.writer = new LedgerWriter(parts.database(), ledger, owner);
+        this.retries = new Retries(clock, parts.random());
+        beat();
+        Thread heart = new Thread(this::keepBeating, "heartbeat");
+        heart.setDaemon(true);
+        heart.start();
+    }
+
+    /** What keeps the sending from going on at the moment, in words. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /**
+     * Sends one edition.
+     *
+     * @throws DatabaseUnavailable when results cannot be written; nothing is sent then either
+     */
+    public Outcome deliver(Edition edition, Until until) {
+        int failures = 0;
+        while (true) {
+            trouble = pass(() -> List.of(edition.id()));
+            failures = trouble.isPresent() ? failures + 1 : 0;
+            DeliveryCounts counts = ledger.counts(edition.id());
+            finishIfDone(edition.id(), counts);
+            boolean goOn = !signal.isStopped()
+                    && !counts.isFinished()
+                    && editions.get(edition.id()).state() == EditionState.SENDING
+                    && (until == Until.EVERYTHING_IS_DONE || (failures < PATIENCE && isDueSoon(counts)));
+            if (!goOn) {
+                return new Outcome(counts, trouble);
+            }
+            signal.await(failures > 0 ? wait(failures) : IDLE);
+        }
+    }
+
+    /** Sends whatever is on its way, until {@link #close}. */
+    public void run() {
+        int failures = 0;
+        while (!signal.isStopped()) {
+            try {
+                List<Long> onTheirWay = ledger.editionsOnTheirWay();
+                trouble = onTheirWay.stream().anyMatch(ledger::hasDue) ? pass(ledger::editionsOnTheirWay) : trouble;
+                onTheirWay.forEach(edition -> finishIfDone(edition, ledger.counts(edition)));
+                failures = trouble.isPresent() && !onTheirWay.isEmpty() ? failures + 1 : 0;
+            } catch (DatabaseUnavailable unavailable) {
+                trouble = Optional.of(String.valueOf(unavailable.getMessage()));
+                failures++;
+                LOG.error("sending stopped: {}", unavailable.getMessage());
+            } catch (RuntimeException failure) {
+                // A server goes on: whatever this was, the ledger knows where it was.
+                trouble = Optional.of(String.valueOf(failure.getMessage()));
+                failures++;
+                LOG.error("sending stopped", failure);
+            }
+            signal.await(failures > 0 ? wait(failures) : IDLE);
+        }
+    }
+
+    /** Tells {@link #run} that an edition has been frozen, so that it need not wait to find out. */
+    public void wake() {
+        signal.wake();
+    }
+
+    /** One at a time: then at its start nothing of ours is on the wire, and what is ours was left by a failure. */
+    private Optional<String> pass(Supplier<List<Long>> candidates) {
+        onePass.lock();
+        try {
+            ledger.recover(owner);
+            candidates.get().forEach(this::expireIfOld);
+            return new Pass(new Worker.Crew(ledger, writer, owner, mails, relay, retries), signal::isStopped)
+                    .run(candidates);
+        } finally {
+            onePass.unlock();
+        }
+    }
+
+    private void expireIfOld(long edition) {
+        if (editions.get(edition).frozen().orElseThrow().plus(FRESH).isBefore(clock.instant())) {
+            ledger.expire(edition);
+        }
+    }
+
+    private boolean isDueSoon(DeliveryCounts counts) {
+        return counts.nextAttempt()
+                .filter(next -> next.isBefore(clock.instant().plus(SOON)))
+                .isPresent();
+    }
+
+    private static Duration wait(int failures) {
+        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - 1, 6));
+        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    }
+
+    /** An edition is sent when every copy is in a state that is an end; whichever process sees it first says so. */
+    private void finishIfDone(long id, DeliveryCounts counts) {
+        Edition edition = editions.get(id);
+        int unfinished =
+                counts.in(DeliveryState.QUEUED) + counts.in(DeliveryState.SENDING) + counts.in(DeliveryState.DEFERRED);
+        if (!counts.isFinished() || unfinished > 0 || edition.state() != EditionState.SENDING) {
+            return;
+        }
+        try {
+            editions.change(edition, EditionState.SENT, "");
+            mails.forget(id);
+            LOG.info("edition {} is sent: {}", edition.name(), counts.states());
+        } catch (IllegalEditionChange somebodyElseWasFirst) {
+            LOG.debug("edition {} was finished by another process", edition.name());
+        }
+    }
+
+    private void beat() {
+        try {
+            processes.beat(owner);
+            for (String dead : processes.dead()) {
+                processes.leave(dead);
+            }
+            for (String gone : ledger.orphans()) {
+                ledger.recover(gone);
+                LOG.warn("process {} has ended; what it was sending is uncertain and will be sent again", gone);
+            }
+        } catch (DatabaseUnavailable unavailable) {
+            LOG.error("no sign of life could be written: {}", unavailable.getMessage());
+        }
+    }
+
+    private void keepBeating() {
+        heartbeat.await(HEARTBEAT);
+        while (!heartbeat.isStopped()) {
+            beat();
+            heartbeat.await(HEARTBEAT);
+        }
+    }
+
+    /** Finishes what is on the wire, begins nothing more, and says goodbye; waits for at most twelve seconds. */
+    @Override
+    public void close() {
+        signal.stop();
+        heartbeat.stop();
+        try {
+            if (onePass.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                writer.close();
+                ledger.recover(owner);
+                processes.leave(owner);
+            }
+            // Else a relay takes its time to answer: the next process will find our rows and call them uncertain.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

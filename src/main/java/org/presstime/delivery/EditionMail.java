@@ -1,0 +1,127 @@
+package org.presstime.delivery;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.presstime.edition.Edition;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.render.Rendition;
+import org.presstime.render.Slot;
+import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Settings;
+import org.presstime.smtp.MailHeaders;
+import org.presstime.smtp.MessagePattern;
+import org.presstime.smtp.PreparedMessage;
+import org.presstime.smtp.PreparedMessage.Envelope;
+import org.presstime.subscriber.Tokens;
+
+/**
+ * The mail of an edition: prepared once, filled in for each reader. Everything in it follows from the edition and the
+ * reader, so that a copy sent again is the same message, byte for byte.
+ */
+final class EditionMail {
+
+    private static final String MESSAGE_KEY = "PresstimeSlotMessageKeyq7Zk3vXw";
+    private static final String TOKEN = "PresstimeSlotTokenq7Zk3vXw";
+    private static final List<String> SLOTS =
+            List.of(MESSAGE_KEY, TOKEN, Slot.ADDRESS.marker(), Slot.UNSUBSCRIBE_URL.marker());
+
+    // RFC 5322, 3.3: the day and month names are English whatever the mail's language.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+    private final MessagePattern pattern;
+    private final Newsletter newsletter;
+    private final Edition edition;
+    private final Settings settings;
+    private final Tokens tokens;
+
+    EditionMail(
+            Newsletter newsletter,
+            Edition edition,
+            Rendition rendition,
+            Instant date,
+            Settings settings,
+            Tokens tokens) {
+        this.newsletter = newsletter;
+        this.edition = edition;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.pattern =
+                MessagePattern.prepare(headers(rendition.subject(), date), rendition.text(), rendition.html(), SLOTS);
+    }
+
+    /** The message for one reader. */
+    PreparedMessage message(long subscriber, EmailAddress address) {
+        return fill(
+                address, tokens.messageKey(edition.id(), subscriber), tokens.unsubscribe(subscriber, newsletter.id()));
+    }
+
+    /** The message with a key and a token of the caller's. */
+    PreparedMessage fill(EmailAddress address, String key, String token) {
+        return pattern.fill(Map.of(
+                MESSAGE_KEY,
+                key,
+                TOKEN,
+                token,
+                Slot.ADDRESS.marker(),
+                address.toString(),
+                Slot.UNSUBSCRIBE_URL.marker(),
+                settings.site().url() + "/unsubscribe/" + token));
+    }
+
+    /** Who one reader's message is from and for; the sender tells which copy came back (VERP). */
+    Envelope envelope(long subscriber, EmailAddress address) {
+        return envelope(address, tokens.messageKey(edition.id(), subscriber));
+    }
+
+    Envelope envelope(EmailAddress address, String key) {
+        EmailAddress bounces = settings.bounces().orElse(newsletter.from().address());
+        return new Envelope(new EmailAddress(bounces.local() + "+" + key, bounces.domain()), address);
+    }
+
+    private MailHeaders headers(String subject, Instant date) {
+        String domain = newsletter.from().address().domain();
+        String site = settings.site().url().toString();
+        String replyTo = newsletter.replyTo().address().toString();
+        return new MailHeaders()
+                .mailbox("From", newsletter.from())
+                .mailbox("Reply-To", newsletter.replyTo())
+                .token("To", Slot.ADDRESS.marker())
+                .text("Subject", subject)
+                .token("Date", DATE.format(date.atZone(newsletter.schedule().zone())))
+                .token("Message-ID", "<" + MESSAGE_KEY + "@" + domain + ">")
+                .token("Content-Language", newsletter.language().toLanguageTag())
+                // RFC 2919, 2 and 3.
+                .token("List-Id", "<" + newsletter.id() + "." + domain + ">")
+                // RFC 8058, 3.1: one https URI; RFC 2369, 3.2: and a mailto for those who cannot.
+                .token(
+                        "List-Unsubscribe",
+                        "<" + site + "/unsubscribe/" + TOKEN + ">, <mailto:" + replyTo + "?subject="
+                                + encode("unsubscribe " + newsletter.id()) + "%20" + TOKEN + ">")
+                .token("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .token("List-Archive", "<" + site + "/" + newsletter.id() + ">")
+                .token("List-Help", "<" + site + "/" + newsletter.id() + ">")
+                .token("List-Owner", "<mailto:" + replyTo + ">")
+                // RFC 2369, 3.4.
+                .token("List-Post", "NO")
+                .token("Precedence", "bulk")
+                // RFC 3834, 5.
+                .token("Auto-Submitted", "auto-generated")
+                .token("Feedback-ID", edition.date() + ":" + newsletter.id() + ":edition:" + sender(domain));
+    }
+
+    /** Gmail's Feedback-ID: the last field names the sender, 5 to 15 characters. */
+    private static String sender(String domain) {
+        String letters = domain.replaceAll("[^a-z0-9]", "");
+        return (letters + "-mail").substring(0, Math.min(15, letters.length() + 5));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

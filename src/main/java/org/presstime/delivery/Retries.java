@@ -1,0 +1,82 @@
+package org.presstime.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.presstime.delivery.Ledger.Beginning;
+import org.presstime.delivery.Ledger.Claim;
+import org.presstime.delivery.Ledger.Settlement;
+import org.presstime.smtp.SendResult;
+import org.presstime.smtp.SendResult.Accepted;
+import org.presstime.smtp.SendResult.Deferred;
+import org.presstime.smtp.SendResult.NotSent;
+import org.presstime.smtp.SendResult.Rejected;
+import org.presstime.smtp.SendResult.Reply;
+import org.presstime.smtp.SendResult.Uncertain;
+
+/** What an answer means for a copy, and when it is tried again. */
+final class Retries {
+
+    // RFC 5321, 4.5.4.1, asks for 30 minutes between attempts in general; greylisting lets in after 5.
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofSeconds(4000);
+    private static final Duration RECONNECT = Duration.ofSeconds(5);
+    /** After so many attempts that nobody knows the end of, none follows: one reader is not to get it a fourth time. */
+    static final int UNCERTAINTIES = 3;
+
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Retries(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The row to write after an attempt. */
+    Settlement settle(Claim claim, Beginning begun, SendResult result) {
+        if (result instanceof Accepted accepted) {
+            return answered(claim, DeliveryState.SENT, Optional.empty(), accepted.reply());
+        }
+        if (result instanceof Rejected rejected) {
+            return answered(claim, DeliveryState.REJECTED, Optional.empty(), rejected.reply());
+        }
+        if (result instanceof Deferred deferred) {
+            return answered(claim, DeliveryState.DEFERRED, in(backOff(SHORTEST, begun.attempt())), deferred.reply());
+        }
+        if (result instanceof NotSent notSent) {
+            return notSent(claim, begun, notSent);
+        }
+        boolean again = begun.uncertainties() + 1 < UNCERTAINTIES;
+        return new Settlement(
+                claim,
+                DeliveryState.UNCERTAIN,
+                again ? in(Duration.ZERO) : Optional.empty(),
+                true,
+                0,
+                ((Uncertain) result).reason());
+    }
+
+    private static Settlement answered(Claim claim, DeliveryState state, Optional<Instant> nextAttempt, Reply reply) {
+        return new Settlement(claim, state, nextAttempt, false, reply.code(), reply.text());
+    }
+
+    /** A relay that takes so many messages a connection is no trouble; one that never takes this one is. */
+    private Settlement notSent(Claim claim, Beginning begun, NotSent result) {
+        Duration wait = begun.attempt() == 1 ? Duration.ZERO : backOff(RECONNECT, begun.attempt());
+        // One that may have arrived earlier is not simply waiting.
+        DeliveryState state = begun.uncertainties() > 0 ? DeliveryState.UNCERTAIN : DeliveryState.QUEUED;
+        return new Settlement(claim, state, in(wait), false, 0, result.reason());
+    }
+
+    private Optional<Instant> in(Duration wait) {
+        return Optional.of(clock.instant().plus(wait));
+    }
+
+    /** Doubled with each attempt up to the longest, and a tenth more or less, so that copies do not come back at once. */
+    private Duration backOff(Duration first, int attempt) {
+        long millis = Math.min(first.toMillis() << Math.min(attempt - 1, 20), LONGEST.toMillis());
+        return Duration.ofMillis(millis + random.nextLong(-millis / 10, millis / 10 + 1));
+    }
+}

@@ -1,0 +1,241 @@
+package org.presstime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.presstime.database.Database;
+import org.presstime.database.OnEachDatabase;
+import org.presstime.delivery.Ledger.Beginning;
+import org.presstime.delivery.Ledger.Claim;
+import org.presstime.delivery.Ledger.Settlement;
+import org.presstime.edition.Edition;
+import org.presstime.edition.EditionState;
+import org.presstime.settings.EmailAddress;
+import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Suppressions;
+
+/** Every change a row of the ledger can see, on both databases. */
+class DeliveriesTest {
+
+    private final SettableClock clock = new SettableClock("2026-11-24T06:00:00Z");
+
+    @OnEachDatabase
+    void haveARowForEveryReaderWhoWantsMail(Database database) {
+        Suppressions.in(database, clock).suppress(EmailAddress.parse("r2@readers.example"), "no such user");
+
+        Edition edition = new FrozenEdition(database, clock).forReaders(3);
+
+        assertThat(rows(ledger(database), edition))
+                .extracting(Delivery::address)
+                .containsExactly("r1@readers.example", "r3@readers.example");
+        assertThat(ledger(database).counts(edition.id()))
+                .satisfies(counts -> assertThat(counts.targeted()).isEqualTo(2))
+                .satisfies(counts -> assertThat(counts.open()).isEqualTo(2))
+                .satisfies(counts -> assertThat(counts.nextAttempt()).hasValue(clock.instant()));
+    }
+
+    @OnEachDatabase
+    void areClaimedByOneOnly(Database database) throws Exception {
+        Edition edition = new FrozenEdition(database, clock).forReaders(200);
+        List<Long> claimed = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String owner = "process-" + i;
+                running.add(threads.submit(() -> {
+                    List<Claim> group = ledger(database).claim(edition.id(), owner, 7);
+                    while (!group.isEmpty()) {
+                        group.forEach(claim -> claimed.add(claim.subscriber()));
+                        group = ledger(database).claim(edition.id(), owner, 7);
+                    }
+                }));
+            }
+            for (Future<?> future : running) {
+                future.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        Set<Long> once = new HashSet<>(claimed);
+        assertThat(claimed).hasSameSizeAs(once);
+        // A row another process was looking at is skipped, not lost: it is still there to be claimed.
+        assertThat(once.size()
+                        + ledger(database).claim(edition.id(), "late", 1000).size())
+                .isEqualTo(200);
+    }
+
+    @OnEachDatabase
+    void areSentBeforeTheyAreSettled(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(1);
+        Ledger ledger = ledger(database);
+        Claim claim = ledger.claim(edition.id(), "me", 10).get(0);
+
+        assertThat(ledger.begin(claim, "me")).hasValue(new Beginning(1, 0));
+        assertThat(states(ledger, edition)).containsExactly(DeliveryState.SENDING);
+        ledger.settle(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "2.0.0 queued"), "me");
+
+        assertThat(rows(ledger, edition)).singleElement().satisfies(row -> {
+            assertThat(row.state()).isEqualTo(DeliveryState.SENT);
+            assertThat(row.attempts()).isOne();
+            assertThat(row.reply()).isEqualTo("2.0.0 queued");
+        });
+        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+    }
+
+    @OnEachDatabase
+    void ofAReaderWhoLeftAreNotBegun(Database database) {
+        FrozenEdition frozen = new FrozenEdition(database, clock);
+        Edition edition = frozen.forReaders(2);
+        Ledger ledger = ledger(database);
+        List<Claim> claims = ledger.claim(edition.id(), "me", 10);
+        Subscribers.in(database, clock).unsubscribe(claims.get(0).subscriber(), "daily");
+        Suppressions.in(database, clock).suppress(claims.get(1).address(), "complained");
+
+        assertThat(claims)
+                .allSatisfy(claim -> assertThat(ledger.begin(claim, "me")).isEmpty());
+
+        assertThat(states(ledger, edition)).containsOnly(DeliveryState.SUPPRESSED);
+        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+    }
+
+    @OnEachDatabase
+    void ofAPausedEditionWait(Database database) {
+        FrozenEdition frozen = new FrozenEdition(database, clock);
+        Edition edition = frozen.forReaders(2);
+        Ledger ledger = ledger(database);
+        Claim claim = ledger.claim(edition.id(), "me", 1).get(0);
+        Edition paused = frozen.editions().change(edition, EditionState.PAUSED, "");
+
+        assertThat(ledger.begin(claim, "me")).as("claimed before the pause").isEmpty();
+        assertThat(ledger.claim(edition.id(), "me", 1)).isEmpty();
+
+        frozen.editions().change(paused, EditionState.SENDING, "");
+        assertThat(ledger.claim(edition.id(), "me", 10)).hasSize(2);
+    }
+
+    @OnEachDatabase
+    void ofADeadProcessAreUncertainIfTheyHadBegun(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(2);
+        Ledger ledger = ledger(database);
+        List<Claim> claims = ledger.claim(edition.id(), "dead", 10);
+        ledger.begin(claims.get(0), "dead");
+
+        Processes.in(database, clock).leave("dead");
+        assertThat(ledger.orphans()).containsExactly("dead");
+        ledger.recover("dead");
+
+        assertThat(states(ledger, edition)).containsExactly(DeliveryState.UNCERTAIN, DeliveryState.QUEUED);
+        assertThat(ledger.claim(edition.id(), "me", 10)).hasSize(2);
+    }
+
+    @OnEachDatabase
+    void keepTheTruthOfAProcessThatWasOnlySlow(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(1);
+        Ledger ledger = ledger(database);
+        Claim claim = ledger.claim(edition.id(), "slow", 1).get(0);
+        ledger.begin(claim, "slow");
+        ledger.recover("slow");
+
+        ledger.settle(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, ""), "slow");
+
+        assertThat(states(ledger, edition)).containsExactly(DeliveryState.SENT);
+    }
+
+    @OnEachDatabase
+    void wait(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(1);
+        Ledger ledger = ledger(database);
+        Claim claim = ledger.claim(edition.id(), "me", 1).get(0);
+        ledger.begin(claim, "me");
+        ledger.settle(
+                new Settlement(
+                        claim,
+                        DeliveryState.DEFERRED,
+                        Optional.of(clock.instant().plusSeconds(300)),
+                        false,
+                        451,
+                        "4.7.1 greylisted"),
+                "me");
+
+        assertThat(ledger.hasDue(edition.id())).isFalse();
+        assertThat(ledger.claim(edition.id(), "me", 1)).isEmpty();
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(ledger.hasDue(edition.id())).isTrue();
+        assertThat(ledger.claim(edition.id(), "me", 1)).hasSize(1);
+    }
+
+    @OnEachDatabase
+    void areNotSentForEverWhenEachAttemptEndsTheProcess(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(1);
+        Ledger ledger = ledger(database);
+        int attempts = 0;
+        for (List<Claim> claims = ledger.claim(edition.id(), "dead", 1);
+                !claims.isEmpty();
+                claims = ledger.claim(edition.id(), "dead", 1)) {
+            ledger.begin(claims.get(0), "dead");
+            ledger.recover("dead");
+            attempts++;
+        }
+
+        assertThat(attempts).isEqualTo(3);
+        assertThat(states(ledger, edition)).containsExactly(DeliveryState.UNCERTAIN);
+        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+    }
+
+    @OnEachDatabase
+    void endWhenTheyAreTooOld(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(2);
+        Ledger ledger = ledger(database);
+
+        ledger.expire(edition.id());
+
+        assertThat(states(ledger, edition)).containsOnly(DeliveryState.EXPIRED);
+        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+    }
+
+    @OnEachDatabase
+    void belongToProcessesThatAreAlive(Database database) {
+        Processes processes = Processes.in(database, Clock.systemUTC());
+        processes.beat("this one");
+        database.run(handle -> {
+            handle.execute(
+                    "INSERT INTO processes SELECT 'gone', host, 999999999, started_at, heartbeat_at FROM processes");
+            handle.execute("INSERT INTO processes SELECT 'number reused', host, pid, 1000, heartbeat_at FROM processes"
+                    + " WHERE id = 'this one'");
+            handle.execute("INSERT INTO processes SELECT 'elsewhere', 'elsewhere', 1, 0, heartbeat_at FROM processes"
+                    + " WHERE id = 'this one'");
+            handle.execute("INSERT INTO processes VALUES ('silent', 'elsewhere', 1, 0, 1000)");
+        });
+
+        assertThat(processes.dead()).containsExactlyInAnyOrder("gone", "number reused", "silent");
+    }
+
+    /** A ledger, and the processes that these tests speak of. */
+    private Ledger ledger(Database database) {
+        List.of("me", "late", "slow", "dead", "process-0", "process-1", "process-2", "process-3")
+                .forEach(Processes.in(database, clock)::beat);
+        return new SqlLedger(database, clock);
+    }
+
+    private static List<Delivery> rows(Ledger ledger, Edition edition) {
+        List<Delivery> rows = new ArrayList<>();
+        ledger.forEach(edition.id(), rows::add);
+        return rows;
+    }
+
+    private static List<DeliveryState> states(Ledger ledger, Edition edition) {
+        return rows(ledger, edition).stream().map(Delivery::state).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package org.presstime.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.presstime.database.Database;
+import org.presstime.edition.Edition;
+import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Settings;
+import org.presstime.smtp.PreparedMessage;
+import org.presstime.subscriber.Tokens;
+
+/** What receivers ask of a newsletter's headers. */
+class EditionMailTest {
+
+    private static final EmailAddress ANA = EmailAddress.parse("ana@readers.example");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void hasEveryHeaderThatReceiversAskFor() throws Exception {
+        try (Database database = Database.open("jdbc:sqlite:" + directory.resolve("test.db"))) {
+            FrozenEdition frozen = new FrozenEdition(database, new SettableClock("2026-11-24T06:00:00Z"));
+            Edition edition = frozen.forReaders(1);
+            Tokens tokens = frozen.tokens();
+            Settings settings = FrozenEdition.settings(25, 1);
+            EditionMail mail = new EditionMail(
+                    FrozenEdition.DAILY,
+                    edition,
+                    FrozenEdition.rendition(),
+                    Instant.parse("2026-11-24T06:00:00Z"),
+                    settings,
+                    tokens);
+            PreparedMessage message = mail.message(7, ANA);
+            String key = tokens.messageKey(edition.id(), 7);
+            String token = tokens.unsubscribe(7, "daily");
+
+            assertThat(headers(message)).startsWith("""
+                            From: The Daily <daily@news.example.org>
+                            Reply-To: editors@news.example.org
+                            To: ana@readers.example
+                            Subject: It rained
+                            Date: Tue, 24 Nov 2026 07:00:00 +0100
+                            Message-ID: <%s@news.example.org>
+                            Content-Language: en
+                            List-Id: <daily.news.example.org>
+                            List-Unsubscribe: <https://news.example.org/unsubscribe/%s>, <mailto:editors@news.example.org?subject=unsubscribe%%20daily%%20%s>
+                            List-Unsubscribe-Post: List-Unsubscribe=One-Click
+                            List-Archive: <https://news.example.org/daily>
+                            List-Help: <https://news.example.org/daily>
+                            List-Owner: <mailto:editors@news.example.org>
+                            List-Post: NO
+                            Precedence: bulk
+                            Auto-Submitted: auto-generated
+                            Feedback-ID: 2026-11-24:daily:edition:newsexampleorg-
+                            MIME-Version: 1.0
+                            """.formatted(key, token, token));
+            assertThat(new String(message.bytes(), StandardCharsets.UTF_8).split("ana@readers.example", -1))
+                    .as("once in To, once in each part")
+                    .hasSize(4);
+            assertThat(mail.envelope(7, ANA).from()).hasToString("daily+" + key + "@news.example.org");
+            assertThat(mail.message(7, ANA).bytes()).isEqualTo(message.bytes());
+            assertThat(new MimeMessage(null, new ByteArrayInputStream(message.bytes())).getFrom())
+                    .hasSize(1);
+        }
+    }
+
+    private static String headers(PreparedMessage message) {
+        return new String(message.bytes(), StandardCharsets.UTF_8)
+                .replaceAll("\r\n[ \t]+", " ")
+                .replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,112 @@
+package org.presstime.delivery;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.presstime.article.Articles4Tests;
+import org.presstime.database.Database;
+import org.presstime.edition.Edition;
+import org.presstime.edition.EditionComposer;
+import org.presstime.edition.EditionState;
+import org.presstime.edition.Editions;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.newsletter.Newsletters;
+import org.presstime.newsletter.Newsletters4Tests;
+import org.presstime.render.Rendition;
+import org.presstime.render.Renditions;
+import org.presstime.render.Slot;
+import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.Tls;
+import org.presstime.smtp.Relay;
+import org.presstime.story.Newsbot;
+import org.presstime.story.Story;
+import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Subscribers.Request;
+import org.presstime.subscriber.Subscribers.State;
+import org.presstime.subscriber.Tokens;
+
+/** A newsletter with readers and an edition on its way to them. */
+public final class FrozenEdition {
+
+    static final Newsletter DAILY = Newsletters4Tests.daily("World=https://courier.example/feed.xml");
+
+    private final Database database;
+    private final Clock clock;
+    private final Editions editions;
+    private final Tokens tokens;
+
+    public FrozenEdition(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.editions = Editions.in(database, clock);
+        this.tokens = Tokens.in(database, clock, new SecureRandom());
+    }
+
+    /** Freezes today's edition for so many readers, called r1@readers.example and so on. */
+    public Edition forReaders(int readers) {
+        Subscribers subscribers = Subscribers.in(database, clock);
+        return database.atomically(handle -> {
+            for (int i = 1; i <= readers; i++) {
+                subscribers.add(new Request(
+                        EmailAddress.parse("r" + i + "@readers.example"), "", "daily", State.CONFIRMED, "test"));
+            }
+            Edition draft =
+                    editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
+            Edition edition = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
+            Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition());
+            Deliveries.in(database, clock).enqueue(edition);
+            return edition;
+        });
+    }
+
+    private static List<Story> stories() {
+        return new Newsbot().write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")));
+    }
+
+    static Rendition rendition() {
+        String leave = Slot.UNSUBSCRIBE_URL.marker();
+        return new Rendition(
+                "It rained",
+                "<p>It rained. <a href=\"" + leave + "\">Leave</a> " + Slot.ADDRESS.marker() + "</p>",
+                "It rained.\n" + leave + "\n" + Slot.ADDRESS.marker() + "\n");
+    }
+
+    static Settings settings(int port, int connections) {
+        return new Settings(
+                Path.of("."),
+                new Settings.Site(URI.create("https://news.example.org"), "Example News", "1 Street"),
+                "jdbc:sqlite::memory:",
+                List.of(new Settings.Relay("main", "localhost", port, Tls.NONE, Optional.empty(), "", connections)),
+                Optional.empty(),
+                new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
+                new Settings.Desk(List.of(), List.of()));
+    }
+
+    /** A dispatcher that sends it to a relay on this machine. */
+    public Dispatcher dispatcher(int port, int connections) {
+        Settings settings = settings(port, connections);
+        EditionMails mails =
+                new EditionMails(new Newsletters(List.of(DAILY)), editions, Renditions.in(database), settings, tokens);
+        return new Dispatcher(new Dispatcher.Parts(
+                database,
+                editions,
+                mails,
+                new Relay(settings.relays().get(0), "news.example.org"),
+                clock,
+                new SecureRandom()));
+    }
+
+    Editions editions() {
+        return editions;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+}
