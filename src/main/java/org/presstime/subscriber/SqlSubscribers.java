@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.presstime.database.Database;
@@ -20,6 +19,8 @@ final class SqlSubscribers implements Subscribers {
             SELECT s.id, s.address, s.name, n.newsletter, n.state, n.origin, n.changed_at
             FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
             """;
+
+    private static final int PAGE = 1000;
 
     private final Database database;
     private final Clock clock;
@@ -134,17 +135,24 @@ final class SqlSubscribers implements Subscribers {
 
     @Override
     public void forEach(String newsletter, Consumer<Subscription> reader) {
-        // A transaction, because PostgreSQL streams rows only inside one.
-        database.run(handle -> {
-            try (Stream<Subscription> rows = handle
-                    .createQuery(SUBSCRIPTIONS + "WHERE n.newsletter = :newsletter ORDER BY s.id")
-                    .setFetchSize(1000)
-                    .bind("newsletter", newsletter)
-                    .map(SqlSubscribers::subscription)
-                    .stream()) {
-                rows.forEach(reader);
-            }
-        });
+        // Page by page: a slow reader holds neither a transaction, which would stop all writers on SQLite, nor all
+        // rows.
+        List<Subscription> page = page(newsletter, 0);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = page(newsletter, page.get(page.size() - 1).subscriber().id());
+        }
+    }
+
+    private List<Subscription> page(String newsletter, long after) {
+        return database.query(handle -> handle.createQuery(SUBSCRIPTIONS + """
+                        WHERE n.newsletter = :newsletter AND n.subscriber_id > :after
+                        ORDER BY n.subscriber_id LIMIT :size""")
+                .bind("newsletter", newsletter)
+                .bind("after", after)
+                .bind("size", PAGE)
+                .map(SqlSubscribers::subscription)
+                .list());
     }
 
     private static Subscription subscription(ResultSet row, StatementContext context) throws SQLException {

@@ -1,25 +1,22 @@
 package org.presstime.subscriber;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
-import org.presstime.subscriber.Subscribers.Addition;
 import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.State;
 
@@ -30,6 +27,7 @@ import org.presstime.subscriber.Subscribers.State;
 public final class SubscriberCsv {
 
     private static final int GROUP = 1000;
+    private static final int LONGEST_TEXT = 80;
 
     private final Database database;
     private final Subscribers subscribers;
@@ -54,6 +52,8 @@ public final class SubscriberCsv {
     /** Why a row was not taken. */
     public enum Reason {
         NOT_AN_ADDRESS,
+        /** Most likely a quotation mark is not closed; nothing in these lines was taken. */
+        OVER_SEVERAL_LINES,
         TWICE_IN_THE_FILE,
         LEFT_BEFORE,
         SUPPRESSED
@@ -66,12 +66,7 @@ public final class SubscriberCsv {
      * @throws IOException when the file cannot be read; the groups before that are in
      */
     public Report read(Path file, String newsletter, State state, IntConsumer progress) throws IOException {
-        try (CsvReader<CsvRecord> rows = CsvReader.builder()
-                        .fieldSeparator(CsvShape.separator(file))
-                        .skipEmptyLines(true)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(Files.newBufferedReader(file, charset(file)));
+        try (CsvReader<CsvRecord> rows = CsvFile.open(file);
                 CloseableIterator<CsvRecord> row = rows.iterator()) {
             Import run = new Import(newsletter, state);
             while (row.hasNext()) {
@@ -83,8 +78,10 @@ public final class SubscriberCsv {
                 progress.accept(run.rows);
             }
             return new Report(run.added, run.already, run.wrong);
-        } catch (java.io.UncheckedIOException failure) {
+        } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        } catch (CsvParseException failure) {
+            throw new IOException(failure.getMessage(), failure);
         }
     }
 
@@ -107,18 +104,6 @@ public final class SubscriberCsv {
         csv.flush();
     }
 
-    /** UTF-8 when every byte of the file is; otherwise what spreadsheets of the West write. */
-    private static Charset charset(Path file) throws IOException {
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            while (lines.readLine() != null) {
-                // Only decoding matters here.
-            }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
-            return Charset.forName("windows-1252");
-        }
-    }
-
     /** One run through one file. */
     private final class Import {
         private final String newsletter;
@@ -136,38 +121,56 @@ public final class SubscriberCsv {
         }
 
         void take(CsvRecord row) {
-            if (rows++ == 0 && CsvShape.isHeader(row)) {
+            boolean first = rows++ == 0;
+            if (first && CsvShape.isHeader(row)) {
                 columns = CsvShape.columns(row);
-                return;
-            }
-            String text = columns.addressIn(row);
-            try {
-                take(row, EmailAddress.parse(text));
-            } catch (IllegalArgumentException notAnAddress) {
-                refuse(row, text, Reason.NOT_AN_ADDRESS);
+            } else if (CsvShape.hasSwallowedRows(row)) {
+                refuse(row, String.join(" ", row.getFields()), Reason.OVER_SEVERAL_LINES);
+            } else if (!CsvShape.isBlank(row)) {
+                String text = columns.addressIn(row);
+                address(text)
+                        .ifPresentOrElse(address -> take(row, address), () -> refuse(row, text, Reason.NOT_AN_ADDRESS));
             }
         }
 
         private void take(CsvRecord row, EmailAddress address) {
             if (!seen.add(address.toString())) {
                 refuse(row, address.toString(), Reason.TWICE_IN_THE_FILE);
+            } else if (columns.hasLeft(row)) {
+                refuse(row, address.toString(), Reason.LEFT_BEFORE);
             } else if (suppressions.reason(address).isPresent()) {
                 refuse(row, address.toString(), Reason.SUPPRESSED);
             } else {
-                Addition addition =
-                        subscribers.add(new Request(address, columns.nameIn(row), newsletter, state, "import"));
-                switch (addition) {
-                    case ADDED -> added++;
-                    case ALREADY_THERE -> already++;
-                    case LEFT_BEFORE -> refuse(row, address.toString(), Reason.LEFT_BEFORE);
-                }
+                add(row, address);
+            }
+        }
+
+        private void add(CsvRecord row, EmailAddress address) {
+            switch (subscribers.add(new Request(address, columns.nameIn(row), newsletter, state, "import"))) {
+                case ADDED -> added++;
+                case ALREADY_THERE -> already++;
+                case LEFT_BEFORE -> refuse(row, address.toString(), Reason.LEFT_BEFORE);
             }
         }
 
         private void refuse(CsvRecord row, String text, Reason reason) {
-            String clean = text.replaceAll("\\p{Cntrl}", " ");
-            wrong.add(new WrongRow(
-                    row.getStartingLineNumber(), clean.length() > 80 ? clean.substring(0, 80) + "…" : clean, reason));
+            wrong.add(new WrongRow(row.getStartingLineNumber(), shortened(text), reason));
         }
+    }
+
+    private static Optional<EmailAddress> address(String text) {
+        try {
+            return Optional.of(EmailAddress.parse(text));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** Fit for a terminal: one line, nothing that steers it. */
+    private static String shortened(String text) {
+        String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
+        return clean.codePointCount(0, clean.length()) > LONGEST_TEXT
+                ? clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TEXT)) + "…"
+                : clean;
     }
 }

@@ -43,8 +43,27 @@ public interface Subscribers {
      */
     record Subscription(Subscriber subscriber, String newsletter, State state, String origin, Instant since) {}
 
-    /** A request to add somebody; see {@link Addition} for what becomes of it. */
-    record Request(EmailAddress address, String name, String newsletter, State state, String origin) {}
+    /**
+     * A request to add somebody; see {@link Addition} for what becomes of it.
+     *
+     * @param name what they call themselves, or nothing
+     */
+    record Request(EmailAddress address, String name, String newsletter, State state, String origin) {
+
+        private static final int LONGEST_NAME = 200;
+
+        /** Refuses a name that could not stand in a mail's header. */
+        public Request {
+            if (!isName(name)) {
+                throw new IllegalArgumentException("not a name of one line and " + LONGEST_NAME + " letters at most: \""
+                        + name.replaceAll("\\p{Cntrl}", "?") + "\"");
+            }
+        }
+
+        static boolean isName(String text) {
+            return text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
+        }
+    }
 
     /** Adds somebody who has not left. */
     Addition add(Request request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +63,35 @@ class SubscriberCsvTest {
                 "email,name\nana@example.org,Ana\neva@example.org,Eva\n",
                 "Nombre;Correo\r\nAna;ana@example.org\r\nEva;eva@example.org",
                 "\uFEFFname\tE-Mail\tjunk\nAna\tana@example.org\t1\nEva\teva@example.org\n",
+                "\uFEFFana@example.org\r\neva@example.org\r\n",
+                "\uFEFF\"email\",\"name\"\nana@example.org,Ana\neva@example.org,Eva\n",
+                "email;name;notes\nana@example.org;Ana;\"likes, commas\"\n;;\n  ;;\neva@example.org;Eva\n",
+                "email,name\nana@example.org,\"Ana\" Prado\neva@example.org,\"Eva\" \n",
+                "email,name,notes\nana@example.org,Ana,\"two\nlines\"\neva@example.org,Eva,x\n",
+                "\n\nemail;name\nana@example.org;Ana\neva@example.org;Eva\n",
                 "email,name\n\n\"ana@example.org\",\"Prado, \"\"Ana\"\"\"\n\neva@example.org\n",
             })
     void areReadInEveryLayout(String text) throws IOException {
         assertThat(read(text)).isEqualTo(new Report(2, 0, List.of()));
         assertThat(subscribers.count("daily")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email,name\nana@example.org,Ana\neva@example.org,\"Eva\nzoe@example.org,Zoe\nlea@example.org,Lea\n",
+                "email,name\nana@example.org,Ana\n\"eva@example.org,Eva\nzoe@example.org,Zoe\n",
+                "email,name,notes\nana@example.org,Ana,x\neva@example.org,Eva,\"5\nzoe@example.org,Zoe,x\n",
+            })
+    void rowsBehindAnOpenQuotationMarkAreNotLostWithoutAWord(String text) throws IOException {
+        Report report = read(text);
+
+        assertThat(report.added()).isOne();
+        assertThat(report.wrong()).singleElement().satisfies(row -> {
+            assertThat(row.line()).isEqualTo(3);
+            assertThat(row.reason()).isEqualTo(Reason.OVER_SEVERAL_LINES);
+            assertThat(row.text()).contains("eva@example.org").contains("zoe@example.org");
+        });
     }
 
     @Test
@@ -94,7 +120,7 @@ class SubscriberCsvTest {
                         new WrongRow(4, "ana@example.org", Reason.TWICE_IN_THE_FILE),
                         new WrongRow(5, "left@example.org", Reason.LEFT_BEFORE),
                         new WrongRow(6, "dead@example.org", Reason.SUPPRESSED),
-                        new WrongRow(7, "eve@example.org Bcc: x@example.org", Reason.NOT_AN_ADDRESS));
+                        new WrongRow(7, "eve@example.org Bcc: x@example.org E", Reason.OVER_SEVERAL_LINES));
     }
 
     @Test
@@ -107,6 +133,61 @@ class SubscriberCsvTest {
         assertThat(subscribers.find(EmailAddress.parse("jose@example.org")))
                 .extracting(row -> row.subscriber().name())
                 .containsExactly("José");
+    }
+
+    @Test
+    void aFileInUtf16IsReadToo() throws IOException {
+        Path file = directory.resolve("unicode.txt");
+        Files.write(file, "\uFEFFcorreo\tnombre\r\nana@example.org\tÁna\r\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(csv.read(file, "daily", State.CONFIRMED, rows -> {})).isEqualTo(new Report(1, 0, List.of()));
+        assertThat(subscribers.find(EmailAddress.parse("ana@example.org")))
+                .extracting(row -> row.subscriber().name())
+                .containsExactly("Ána");
+    }
+
+    @Test
+    void moreThanOneGroupGoesInAndIsCounted() throws IOException {
+        StringBuilder text = new StringBuilder("email\n");
+        for (int i = 0; i < 2500; i++) {
+            text.append("r").append(i).append("@example.org\n");
+        }
+        assertThat(read(text + "r7@example.org\n"))
+                .isEqualTo(
+                        new Report(2500, 0, List.of(new WrongRow(2502, "r7@example.org", Reason.TWICE_IN_THE_FILE))));
+    }
+
+    @Test
+    void aRowThatSteersTheTerminalIsListedAsPlainText() throws IOException {
+        assertThat(read("x\u001B[2J\u202Ey\u009B\n" + "é".repeat(90) + "\n").wrong())
+                .extracting(WrongRow::text)
+                .containsExactly("x [2J y", "é".repeat(80) + "…");
+    }
+
+    @Test
+    void whatWasExportedCanBeImportedElsewhereAndWhoLeftStaysAway() throws IOException {
+        read("email,name\n+ana@example.org,=Ana\n'eva@example.org,'Eva\nleft@example.org,L\n");
+        long left = subscribers
+                .find(EmailAddress.parse("left@example.org"))
+                .get(0)
+                .subscriber()
+                .id();
+        subscribers.unsubscribe(left, "daily");
+        Path exported = directory.resolve("exported.csv");
+        try (Writer out = Files.newBufferedWriter(exported)) {
+            csv.write("daily", out);
+        }
+
+        Report report = csv.read(exported, "weekly", State.CONFIRMED, rows -> {});
+
+        assertThat(report)
+                .isEqualTo(new Report(2, 0, List.of(new WrongRow(4, "left@example.org", Reason.LEFT_BEFORE))));
+        List<String> people = new ArrayList<>();
+        subscribers.forEach(
+                "weekly",
+                row -> people.add(
+                        row.subscriber().address() + " " + row.subscriber().name()));
+        assertThat(people).containsExactly("+ana@example.org =Ana", "'eva@example.org 'Eva");
     }
 
     @Test

@@ -1,12 +1,18 @@
 package org.presstime.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
 import org.presstime.settings.EmailAddress;
@@ -74,6 +80,33 @@ class SubscribersTest {
 
         assertThat(subscribers.count("daily")).isZero();
         assertThat(suppressions.reason(ANA)).hasValue("no such user");
+    }
+
+    @OnEachDatabase
+    void canBeAddedWhileAllAreHandedOver(Database database) {
+        Subscribers subscribers = Subscribers.in(database, CLOCK);
+        subscribers.add(request("daily", State.CONFIRMED));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            subscribers.forEach(
+                    "daily",
+                    row -> assertThat(CompletableFuture.supplyAsync(
+                                    () -> subscribers.add(request("weekly", State.CONFIRMED)), other))
+                            .succeedsWithin(Duration.ofSeconds(10))
+                            .isEqualTo(Addition.ADDED));
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(subscribers.count("weekly")).isOne();
+    }
+
+    @Test
+    void haveNamesOfOneShortLine() {
+        assertThatThrownBy(() -> new Request(ANA, "Ana\r\nBcc: x@example.org", "daily", State.PENDING, "test"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Ana??Bcc");
+        assertThatThrownBy(() -> new Request(ANA, "A".repeat(201), "daily", State.PENDING, "test"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @OnEachDatabase

@@ -2,10 +2,21 @@ package org.presstime.subscriber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.database.Database;
@@ -15,7 +26,7 @@ import org.presstime.subscriber.Tokens.Grant;
 /** Tokens, ours and forged. */
 class TokensTest {
 
-    private static final int FORGERIES = 20_000;
+    private static final int FORGERIES = 50_000;
 
     @OnEachDatabase
     void openWhatTheyWereMadeForAndNothingElse(Database database) {
@@ -44,11 +55,57 @@ class TokensTest {
         byte[] genuine = Base64.getUrlDecoder().decode(tokens.unsubscribe(7, "daily"));
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < FORGERIES; i++) {
-            byte[] forged = genuine.clone();
-            forged[random.nextInt(forged.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThat(tokens.readUnsubscribe(
-                            Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+            assertThat(tokens.readUnsubscribe(text(forgery(genuine, i, random))))
+                    .as("forgery %d", i)
                     .isEmpty();
+        }
+    }
+
+    private static byte[] forgery(byte[] genuine, int kind, SplittableRandom random) {
+        byte[] forged = genuine.clone();
+        switch (kind % 4) {
+            case 0 -> forged[random.nextInt(forged.length)] ^= (byte) (1 << random.nextInt(8));
+            case 1 -> forged = Arrays.copyOf(forged, random.nextInt(forged.length));
+            case 2 -> random.nextBytes(forged);
+            default -> {
+                // Our key and a reader of its choice, with a guessed code.
+                random.nextBytes(forged);
+                forged[0] = genuine[0];
+                System.arraycopy(genuine, 25, forged, 25, genuine.length - 25);
+            }
+        }
+        return forged;
+    }
+
+    @OnEachDatabase
+    void areWrittenInOneWayOnly(Database database) {
+        Tokens tokens = tokens(database);
+        String token = tokens.unsubscribe(7, "weekly");
+        assertThat(token.length() % 4).as("the last letter has bits to spare").isNotZero();
+
+        for (char last : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=".toCharArray()) {
+            String other = token.substring(0, token.length() - 1) + last;
+            assertThat(tokens.readUnsubscribe(other).isPresent()).isEqualTo(other.equals(token));
+            assertThat(tokens.readUnsubscribe(token + last)).isEmpty();
+        }
+    }
+
+    @OnEachDatabase
+    void haveOneKeyHoweverManyStartFirst(Database database) throws Exception {
+        ExecutorService processes = Executors.newFixedThreadPool(6);
+        try {
+            CyclicBarrier start = new CyclicBarrier(6);
+            Callable<String> first = () -> {
+                start.await();
+                return tokens(database).unsubscribe(7, "daily");
+            };
+            Set<String> made = new HashSet<>();
+            for (Future<String> token : processes.invokeAll(Collections.nCopies(6, first))) {
+                made.add(token.get());
+            }
+            assertThat(made).hasSize(1);
+        } finally {
+            processes.shutdownNow();
         }
     }
 
@@ -61,11 +118,15 @@ class TokensTest {
         }
     }
 
-    @org.junit.jupiter.api.io.TempDir
-    java.nio.file.Path directory;
+    @TempDir
+    Path directory;
 
-    private java.nio.file.Path temporaryFile() {
+    private Path temporaryFile() {
         return directory.resolve("test.db");
+    }
+
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     private static Tokens tokens(Database database) {

@@ -1,0 +1,22 @@
+package org.presstime.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code subscribers …}: who gets the newsletters. */
+@Command(name = "subscribers", description = "Import, export, add, remove and show subscribers.")
+final class SubscribersCommand {
+
+    private SubscribersCommand() {}
+
+    /** The command with its five subcommands. */
+    static CommandLine line(Supplier<? extends Readers> readers) {
+        return new CommandLine(new SubscribersCommand())
+                .addSubcommand(new SubscribersImportCommand(readers))
+                .addSubcommand(new SubscribersExportCommand(readers))
+                .addSubcommand(new SubscribersAddCommand(readers))
+                .addSubcommand(new SubscribersRemoveCommand(readers))
+                .addSubcommand(new SubscribersShowCommand(readers));
+    }
+}

@@ -1,0 +1,19 @@
+package org.presstime.cli;
+
+import java.time.Instant;
+import org.presstime.subscriber.Subscribers.State;
+import org.presstime.subscriber.Subscribers.Subscription;
+
+/** A subscription as programs read it. */
+record SubscriptionJson(String address, String name, String newsletter, State state, String origin, Instant since) {
+
+    static SubscriptionJson of(Subscription row) {
+        return new SubscriptionJson(
+                row.subscriber().address().toString(),
+                row.subscriber().name(),
+                row.newsletter(),
+                row.state(),
+                row.origin(),
+                row.since());
+    }
+}
