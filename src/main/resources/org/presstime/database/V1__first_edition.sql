@@ -31,6 +31,7 @@ CREATE TABLE articles (
     UNIQUE (feed_url, link)
 );
 CREATE INDEX articles_arrival ON articles (feed_url, arrived_at);
+CREATE INDEX articles_link ON articles (link);
 
 -- Which articles a newsletter has already sent, and in which edition.
 CREATE TABLE consumed_articles (
