@@ -140,11 +140,9 @@ CREATE TABLE sessions (
 );
 -- Answers to API requests that carried an Idempotency-Key.
 CREATE TABLE idempotent_requests (
-    token_hash   TEXT   NOT NULL,
-    request_key  TEXT   NOT NULL,
-    fingerprint  TEXT   NOT NULL,
-    status       INTEGER,
-    body         TEXT,
-    created_at   BIGINT NOT NULL,
-    PRIMARY KEY (token_hash, request_key)
+    request_key TEXT PRIMARY KEY,
+    fingerprint TEXT   NOT NULL,
+    status      INTEGER,
+    body        TEXT,
+    created_at  BIGINT NOT NULL
 );

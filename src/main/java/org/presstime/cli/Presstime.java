@@ -1,0 +1,198 @@
+package org.presstime.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.presstime.archive.Archive;
+import org.presstime.article.Articles;
+import org.presstime.database.Database;
+import org.presstime.delivery.Deliveries;
+import org.presstime.delivery.Dispatcher;
+import org.presstime.delivery.EditionMails;
+import org.presstime.delivery.TestMail;
+import org.presstime.edition.EditionComposer;
+import org.presstime.edition.Editions;
+import org.presstime.feed.FeedFetcher;
+import org.presstime.feed.FeedReader;
+import org.presstime.feed.Feeds;
+import org.presstime.newsletter.Newsletters;
+import org.presstime.press.Gathering;
+import org.presstime.press.Press;
+import org.presstime.press.PressRun;
+import org.presstime.press.Preview;
+import org.presstime.render.EditionRenderer;
+import org.presstime.render.PageAddresses;
+import org.presstime.render.Renditions;
+import org.presstime.render.Templates;
+import org.presstime.settings.Settings;
+import org.presstime.smtp.Relay;
+import org.presstime.story.Newsbot;
+import org.presstime.subscriber.SubscriberCsv;
+import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Suppressions;
+import org.presstime.subscriber.Tokens;
+import org.presstime.web.desk.SignIns;
+
+/** Every object of a running Presstime, made once and handed to those that need it. This is all the wiring there is. */
+final class Presstime implements Readers, AutoCloseable {
+
+    private final Settings settings;
+    private final Newsletters newsletters;
+    private final Console console;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Database database;
+    private final Editions editions;
+    private final Articles articles;
+    private final Renditions renditions;
+    private final Deliveries deliveries;
+    private final Subscribers subscribers;
+    private final Suppressions suppressions;
+    private final Templates templates;
+    private final FeedFetcher fetcher;
+    private final Gathering gathering;
+    private final EditionRenderer renderer;
+    private final PressRun pressRun;
+    private final Relay relay;
+    private @Nullable Dispatcher dispatcher;
+    private @Nullable Tokens tokens;
+
+    /**
+     * Reads the configuration, opens the database, and wires the rest.
+     *
+     * @throws org.presstime.settings.ConfigurationMistake when the configuration has one
+     * @throws org.presstime.database.DatabaseUnavailable when the database cannot be opened
+     */
+    Presstime(Path config, Path data, Map<String, String> environment, Console console, Clock clock) {
+        this.settings = Settings.read(config, data, environment);
+        this.newsletters = Newsletters.read(config, environment);
+        this.console = console;
+        this.clock = clock;
+        this.random = new SecureRandom();
+        this.database = Database.open(settings.database());
+        this.editions = Editions.in(database, clock);
+        this.articles = Articles.in(database, clock);
+        this.renditions = Renditions.in(database);
+        this.deliveries = Deliveries.in(database, clock);
+        this.subscribers = Subscribers.in(database, clock);
+        this.suppressions = Suppressions.in(database, clock);
+        this.templates = new Templates(templateDirectory(config));
+        this.renderer = new EditionRenderer(templates, settings.site());
+        this.fetcher = new FeedFetcher(settings.fetch(), new FeedReader(), userAgent());
+        this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
+        Press press = new Press(database, editions, articles, renderer, renditions, deliveries);
+        this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
+        this.relay = new Relay(settings.relays().get(0), settings.site().url().getHost());
+    }
+
+    /** Templates stand beside the configuration; where there are none, the ones in the jar are used. */
+    private static Path templateDirectory(Path config) {
+        Path beside = config.toAbsolutePath().normalize().resolveSibling("templates");
+        return Files.isDirectory(beside) ? beside : config.resolve("templates");
+    }
+
+    private String userAgent() {
+        return "Presstime/" + Version.get() + " (+" + settings.site().url() + ")";
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Editions editions() {
+        return editions;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    Gathering gathering() {
+        return gathering;
+    }
+
+    PressRun pressRun() {
+        return pressRun;
+    }
+
+    Preview preview() {
+        return new Preview(articles, editions, renderer, renditions, gathering);
+    }
+
+    Archive archive() {
+        return new Archive(database, editions, templates, new PageAddresses(settings.site()));
+    }
+
+    TestMail testMail() {
+        return new TestMail(relay, settings, tokens(), clock);
+    }
+
+    SignIns signIns() {
+        return new SignIns(database, settings, clock, random);
+    }
+
+    synchronized Tokens tokens() {
+        if (tokens == null) {
+            tokens = Tokens.in(database, clock, random);
+        }
+        return tokens;
+    }
+
+    /** Made when it is first needed: a process that never sends does not register as one that does. */
+    synchronized Dispatcher dispatcher() {
+        if (dispatcher == null) {
+            EditionMails mails = new EditionMails(newsletters, editions, renditions, settings, tokens());
+            dispatcher = new Dispatcher(new Dispatcher.Parts(database, editions, mails, relay, clock, random));
+        }
+        return dispatcher;
+    }
+
+    @Override
+    public Newsletters newsletters() {
+        return newsletters;
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        return subscribers;
+    }
+
+    @Override
+    public Suppressions suppressions() {
+        return suppressions;
+    }
+
+    @Override
+    public SubscriberCsv subscriberCsv() {
+        return new SubscriberCsv(database, subscribers, suppressions);
+    }
+
+    @Override
+    public Console console() {
+        return console;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (dispatcher != null) {
+            dispatcher.close();
+        }
+        fetcher.close();
+        database.close();
+    }
+}

@@ -1,0 +1,147 @@
+package org.presstime.cli;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.presstime.delivery.Dispatcher;
+import org.presstime.delivery.Dispatcher.Outcome;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.press.PressRun.Mailing;
+import org.presstime.schedule.PressSchedule;
+import org.presstime.web.Newsroom;
+import org.presstime.web.Page;
+import org.presstime.web.WebServer;
+import org.presstime.web.api.Api;
+import org.presstime.web.api.IdempotentRequests;
+import org.presstime.web.desk.DeskPages;
+import org.presstime.web.desk.DeskRooms;
+import org.presstime.web.desk.SignIns;
+import org.presstime.web.reader.ReaderPages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: web, schedule and sending, until the process is told to end. */
+@Command(
+        name = "serve",
+        description = "Serve the pages, start press runs at their hour, and send. The default command.")
+final class ServeCommand implements Callable<Integer> {
+
+    private final Supplier<Presstime> presstime;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen; default: 127.0.0.1")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Default: the port of site.url, or 8080.")
+    private int port = -1;
+
+    ServeCommand(Supplier<Presstime> presstime) {
+        this.presstime = presstime;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Presstime room = presstime.get();
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Serving serving = new Serving(room)) {
+            serving.start(host, port >= 0 ? port : port(room));
+            Thread hook = new Thread(() -> end(serving, ended, room), "end");
+            Runtime.getRuntime().addShutdownHook(hook);
+            ended.await();
+        }
+        return 0;
+    }
+
+    private static int port(Presstime room) {
+        int port = room.settings().site().url().getPort();
+        return port > 0 ? port : 8080;
+    }
+
+    private static void end(Serving serving, CountDownLatch ended, Presstime room) {
+        serving.close();
+        room.close();
+        ended.countDown();
+    }
+
+    /** What serves, together. */
+    static final class Serving implements AutoCloseable {
+        private final Presstime room;
+        private final Dispatcher dispatcher;
+        private final PressSchedule schedule;
+        private final Newsroom newsroom;
+        private final WebServer web;
+
+        Serving(Presstime room) {
+            this.room = room;
+            this.dispatcher = room.dispatcher();
+            Mailing mailing = frozen -> {
+                dispatcher.wake();
+                return new Outcome(room.deliveries().counts(frozen.id()), dispatcher.trouble());
+            };
+            this.schedule =
+                    new PressSchedule(room.newsletters(), room.pressRun(), mailing, room.editions(), room.clock());
+            this.newsroom = new Newsroom(new Newsroom.Parts(
+                    room.newsletters(),
+                    room.editions(),
+                    room.deliveries(),
+                    room.pressRun(),
+                    mailing,
+                    schedule::nextRun,
+                    dispatcher::trouble,
+                    room.clock()));
+            this.web = web();
+        }
+
+        private WebServer web() {
+            Page page = new Page(room.templates());
+            SignIns signIns = room.signIns();
+            return new WebServer(
+                    room.settings().site().url(),
+                    page,
+                    List.of(
+                            new DeskPages(
+                                    signIns,
+                                    room.settings().site().url(),
+                                    new DeskRooms(newsroom, room.preview(), room.testMail(), page),
+                                    page),
+                            new Api(
+                                    newsroom,
+                                    room.settings().desk().apiTokens(),
+                                    IdempotentRequests.in(room.database(), room.clock()),
+                                    room.settings().site().url().toString()),
+                            new ReaderPages(
+                                    room.newsletters(), room.archive(), room.subscribers(), room.tokens(), page)));
+        }
+
+        void start(String host, int port) {
+            web.start(host, port);
+            Thread sending = new Thread(dispatcher::run, "sending");
+            sending.setDaemon(true);
+            sending.start();
+            schedule.start();
+            Console console = room.console();
+            console.line(console.text("serve.ready", room.settings().site().url()));
+            room.newsletters()
+                    .all()
+                    .forEach(newsletter -> schedule.nextRun(newsletter)
+                            .ifPresent(next -> console.line(
+                                    console.text("serve.next", newsletter.id(), local(newsletter, next)))));
+        }
+
+        private static ZonedDateTime local(Newsletter newsletter, java.time.Instant instant) {
+            return instant.atZone(newsletter.schedule().zone());
+        }
+
+        int port() {
+            return web.port();
+        }
+
+        @Override
+        public void close() {
+            schedule.close();
+            web.close();
+            newsroom.close();
+        }
+    }
+}

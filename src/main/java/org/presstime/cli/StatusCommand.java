@@ -1,0 +1,137 @@
+package org.presstime.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.presstime.delivery.Delivery;
+import org.presstime.delivery.DeliveryCounts;
+import org.presstime.delivery.DeliveryState;
+import org.presstime.edition.Edition;
+import org.presstime.newsletter.Newsletter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code status [EDITION]}: how far editions are; with {@code --json} and an edition, its whole ledger. */
+@Command(name = "status", description = "Editions and how many of their copies are in which state.")
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int EDITIONS = 10;
+
+    private final Supplier<Presstime> presstime;
+
+    @Parameters(
+            paramLabel = "EDITION",
+            arity = "0..1",
+            description = "Such as daily/2026-11-24; default: the latest ones.")
+    private Optional<String> edition = Optional.empty();
+
+    StatusCommand(Supplier<Presstime> presstime) {
+        this.presstime = presstime;
+    }
+
+    /** An edition, for a program. */
+    record EditionLine(
+            String edition,
+            OptionalInt number,
+            String state,
+            String reason,
+            String subject,
+            Map<String, Integer> counts,
+            @Nullable Integer open) {
+
+        EditionLine(Edition edition, @Nullable DeliveryCounts counts) {
+            this(
+                    edition.name(),
+                    edition.number(),
+                    edition.state().name(),
+                    edition.reason(),
+                    edition.content().subject(),
+                    counts == null ? Map.of() : states(counts),
+                    counts == null ? null : counts.open());
+        }
+
+        private static Map<String, Integer> states(DeliveryCounts counts) {
+            Map<String, Integer> named = new TreeMap<>();
+            counts.states().forEach((state, number) -> named.put(state.name().toLowerCase(Locale.ROOT), number));
+            return named;
+        }
+    }
+
+    /** A row of the ledger, for a program. */
+    private record LedgerLine(
+            String edition,
+            String messageId,
+            Instant changed,
+            @JsonUnwrapped Delivery delivery) {}
+
+    @Override
+    public Integer call() {
+        Presstime room = presstime.get();
+        if (edition.isPresent()) {
+            return one(room, edition.get());
+        }
+        for (Newsletter newsletter : room.newsletters().all()) {
+            room.editions().latest(newsletter.id(), EDITIONS).forEach(each -> tell(room, each));
+        }
+        return 0;
+    }
+
+    private static int one(Presstime room, String name) {
+        Edition found = find(room, name);
+        tell(room, found);
+        if (room.console().isJson()) {
+            String domain =
+                    room.newsletters().byId(found.newsletter()).from().address().domain();
+            room.deliveries()
+                    .forEach(
+                            found.id(),
+                            row -> room.console()
+                                    .json(new LedgerLine(
+                                            found.name(),
+                                            "<" + room.tokens().messageKey(found.id(), row.subscriber()) + "@" + domain
+                                                    + ">",
+                                            row.changed(),
+                                            row)));
+        }
+        return 0;
+    }
+
+    /** The edition of a name such as daily/2026-11-24. */
+    static Edition find(Presstime room, String name) {
+        String[] parts = name.split("/", 2);
+        if (parts.length == 2 && parts[1].matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return room.editions()
+                    .find(room.newsletters().byId(parts[0]).id(), LocalDate.parse(parts[1]))
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(room.console().text("status.none", name)));
+        }
+        throw new IllegalArgumentException(room.console().text("status.not-a-name", name));
+    }
+
+    private static void tell(Presstime room, Edition edition) {
+        DeliveryCounts counts = room.deliveries().counts(edition.id());
+        String states = counts.states().entrySet().stream()
+                .filter(state -> state.getValue() > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining(", "));
+        room.console()
+                .outcome(
+                        new EditionLine(edition, counts),
+                        "status.edition",
+                        edition.name(),
+                        edition.state(),
+                        counts.in(DeliveryState.SENT),
+                        counts.targeted(),
+                        states.isEmpty() ? edition.reason() : states);
+    }
+}

@@ -1,0 +1,60 @@
+package org.presstime.press;
+
+import org.presstime.article.Articles;
+import org.presstime.database.Database;
+import org.presstime.delivery.Deliveries;
+import org.presstime.edition.Edition;
+import org.presstime.edition.Editions;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.render.EditionRenderer;
+import org.presstime.render.Renditions;
+import org.presstime.render.Renditions.Kind;
+
+/** Puts an edition to bed: what it says, who gets it, and what that uses up are fixed at one moment, or not at all. */
+public final class Press {
+
+    private final Database database;
+    private final Editions editions;
+    private final Articles articles;
+    private final EditionRenderer renderer;
+    private final Renditions renditions;
+    private final Deliveries deliveries;
+
+    public Press(
+            Database database,
+            Editions editions,
+            Articles articles,
+            EditionRenderer renderer,
+            Renditions renditions,
+            Deliveries deliveries) {
+        this.database = database;
+        this.editions = editions;
+        this.articles = articles;
+        this.renderer = renderer;
+        this.renditions = renditions;
+        this.deliveries = deliveries;
+    }
+
+    /** Refuses a newsletter whose templates are broken before anything is done for it. */
+    void check(Newsletter newsletter) {
+        renderer.check(newsletter);
+    }
+
+    /**
+     * Freezes an approved edition.
+     *
+     * @throws NobodySubscribed when it has no readers
+     */
+    Edition freeze(Newsletter newsletter, Edition approved) {
+        return database.atomically(handle -> {
+            Edition frozen = editions.freeze(approved);
+            renditions.save(frozen.id(), Kind.MAIL, renderer.mail(newsletter, frozen));
+            renditions.save(frozen.id(), Kind.WEB, renderer.web(newsletter, frozen));
+            articles.consume(newsletter.id(), frozen.id(), frozen.content().articles());
+            if (deliveries.enqueue(frozen) == 0) {
+                throw new NobodySubscribed(newsletter);
+            }
+            return frozen;
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package org.presstime.press;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.presstime.article.Articles;
+import org.presstime.edition.Edition;
+import org.presstime.edition.EditionComposer;
+import org.presstime.edition.EditionContent;
+import org.presstime.edition.EditionState;
+import org.presstime.edition.Editions;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.render.EditionRenderer;
+import org.presstime.render.Rendition;
+import org.presstime.render.Renditions;
+import org.presstime.render.Renditions.Kind;
+import org.presstime.story.Newsbot;
+
+/** An edition as it stands: as it was frozen, or as it would be if the press ran now on what has been gathered. */
+public final class Preview {
+
+    private final Articles articles;
+    private final Editions editions;
+    private final EditionRenderer renderer;
+    private final Renditions renditions;
+    private final Gathering gathering;
+
+    public Preview(
+            Articles articles,
+            Editions editions,
+            EditionRenderer renderer,
+            Renditions renditions,
+            Gathering gathering) {
+        this.articles = articles;
+        this.editions = editions;
+        this.renderer = renderer;
+        this.renditions = renditions;
+        this.gathering = gathering;
+    }
+
+    /**
+     * What a preview shows.
+     *
+     * @param feeds what became of each feed the last time, so that a story that is missing has a reason
+     */
+    public record Sheet(Edition edition, Rendition rendition, GatherReport feeds) {}
+
+    /**
+     * The edition of a date; nothing when there is no story for it.
+     *
+     * @throws org.presstime.render.TemplateMistake when a template is broken
+     */
+    public Optional<Sheet> of(Newsletter newsletter, LocalDate date) {
+        Optional<Edition> known = editions.find(newsletter.id(), date);
+        Optional<Sheet> frozen = known.filter(edition -> edition.state().isFrozen())
+                .flatMap(edition -> renditions
+                        .find(edition.id(), Kind.MAIL)
+                        .map(rendition -> new Sheet(edition, rendition, gathering.lastReport(newsletter))));
+        return frozen.or(() -> draft(newsletter, date)
+                .map(edition ->
+                        new Sheet(edition, renderer.mail(newsletter, edition), gathering.lastReport(newsletter))));
+    }
+
+    private Optional<Edition> draft(Newsletter newsletter, LocalDate date) {
+        EditionContent content = new EditionComposer()
+                .compose(newsletter, new Newsbot().write(newsletter, articles.waitingFor(newsletter, PressRun.KEEP)));
+        return content.stories().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Edition(
+                        0,
+                        newsletter.id(),
+                        date,
+                        OptionalInt.empty(),
+                        EditionState.DRAFT,
+                        "",
+                        content,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,187 @@
+package org.presstime.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.presstime.edition.Editions;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.newsletter.Newsletters;
+import org.presstime.press.PressRequest;
+import org.presstime.press.PressRun;
+import org.presstime.press.PressRun.Mailing;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts each newsletter's press run at its hour. Quartz waits for the hour; {@link DueTimes} says when that is, one hour
+ * after the other, because Quartz's own cron triggers leave out an hour that a change to summer time leaves out.
+ */
+public final class PressSchedule implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PressSchedule.class);
+    private static final String WORK = "work";
+    // An hour missed longer ago than this is history, not something to catch up or to hold.
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
+
+    private final Newsletters newsletters;
+    private final PressRun press;
+    private final Mailing mailing;
+    private final Editions editions;
+    private final Clock clock;
+    private final Map<String, DueTimes> times = new HashMap<>();
+    private final Scheduler scheduler;
+
+    /**
+     * A schedule that has not started.
+     *
+     * @throws IllegalArgumentException naming the newsletter, when its cron expression is none
+     */
+    public PressSchedule(Newsletters newsletters, PressRun press, Mailing mailing, Editions editions, Clock clock) {
+        this.newsletters = newsletters;
+        this.press = press;
+        this.mailing = mailing;
+        this.editions = editions;
+        this.clock = clock;
+        newsletters.all().forEach(newsletter -> times.put(newsletter.id(), times(newsletter)));
+        this.scheduler = scheduler();
+    }
+
+    private static DueTimes times(Newsletter newsletter) {
+        try {
+            return new DueTimes(newsletter.schedule());
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "newsletters/" + newsletter.id() + ".yml: schedule: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Catches up what was missed within its time, and waits for what comes. */
+    public void start() {
+        newsletters.all().forEach(this::catchUp);
+        newsletters.all().forEach(this::plan);
+        try {
+            scheduler.start();
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("the schedule cannot be started", failure);
+        }
+    }
+
+    /** When a newsletter is due next; empty when its schedule has come to its end. */
+    public Optional<Instant> nextRun(Newsletter newsletter) {
+        return times.getOrDefault(newsletter.id(), times(newsletter)).after(clock.instant());
+    }
+
+    /** The hour has come: runs the press if it is not too late, and plans the next one. */
+    void due(Newsletter newsletter, Instant hour) {
+        try {
+            PressRequest request = request(newsletter, hour);
+            if (hour.plus(newsletter.schedule().latest()).isBefore(clock.instant())) {
+                press.hold(request, late(newsletter, hour));
+            } else {
+                press.run(request, mailing);
+            }
+        } catch (RuntimeException failure) {
+            // The next hour must come whatever became of this one.
+            LOG.error("the press run of {} failed: {}", newsletter.id(), failure.getMessage(), failure);
+        } finally {
+            plan(newsletter);
+        }
+    }
+
+    private void catchUp(Newsletter newsletter) {
+        Instant now = clock.instant();
+        times.getOrDefault(newsletter.id(), times(newsletter))
+                .atOrBefore(now, LOOK_BACK)
+                .filter(hour -> isMissed(newsletter, hour))
+                .ifPresent(hour -> {
+                    LOG.info("newsletter {} missed its hour {}", newsletter.id(), hour);
+                    if (hour.plus(newsletter.schedule().latest()).isBefore(now)) {
+                        press.hold(request(newsletter, hour), late(newsletter, hour));
+                    } else {
+                        at(newsletter, hour, now);
+                    }
+                });
+    }
+
+    /** A newsletter that never had an edition is new, and cannot have missed its hour. */
+    private boolean isMissed(Newsletter newsletter, Instant hour) {
+        return editions.find(newsletter.id(), request(newsletter, hour).date()).isEmpty()
+                && !editions.latest(newsletter.id(), 1).isEmpty();
+    }
+
+    private static String late(Newsletter newsletter, Instant hour) {
+        return "late: it was due at "
+                + hour.atZone(newsletter.schedule().zone()).toLocalDateTime() + ", and may start within "
+                + newsletter.schedule().latest().toMinutes() + " minutes";
+    }
+
+    private static PressRequest request(Newsletter newsletter, Instant hour) {
+        return new PressRequest(
+                newsletter, LocalDate.ofInstant(hour, newsletter.schedule().zone()), false);
+    }
+
+    private void plan(Newsletter newsletter) {
+        nextRun(newsletter).ifPresent(hour -> at(newsletter, hour, hour));
+    }
+
+    private void at(Newsletter newsletter, Instant hour, Instant start) {
+        JobDetail job = JobBuilder.newJob(Job.class)
+                .withIdentity(newsletter.id() + " " + hour)
+                .build();
+        job.getJobDataMap().put(WORK, (Runnable) () -> due(newsletter, hour));
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .startAt(java.util.Date.from(start))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+                .build();
+        try {
+            if (!scheduler.checkExists(job.getKey())) {
+                scheduler.scheduleJob(job, trigger);
+            }
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("newsletter " + newsletter.id() + " cannot be scheduled", failure);
+        }
+    }
+
+    private static Scheduler scheduler() {
+        java.util.Properties properties = new java.util.Properties();
+        // Its own name: Quartz keeps a register of schedulers by name in each process.
+        properties.put("org.quartz.scheduler.instanceName", "press-" + java.util.UUID.randomUUID());
+        properties.put("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.put("org.quartz.threadPool.threadCount", "4");
+        properties.put("org.quartz.threadPool.makeThreadsDaemons", "true");
+        properties.put("org.quartz.scheduler.idleWaitTime", "1000");
+        properties.put("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+        try {
+            Scheduler made = new StdSchedulerFactory(properties).getScheduler();
+            made.setJobFactory((bundle, itself) -> context -> ((Runnable) Objects.requireNonNull(
+                            bundle.getJobDetail().getJobDataMap().get(WORK)))
+                    .run());
+            return made;
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("Quartz cannot be set up", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            scheduler.shutdown(false);
+        } catch (SchedulerException failure) {
+            LOG.warn("the schedule did not end in order", failure);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.presstime.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The style sheet, and htmx for the desk; both out of the jar. */
+final class Assets implements Routes {
+
+    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+
+    private final byte[] style = read("/templates/web/site.css");
+    private final byte[] htmx = read(HTMX);
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/assets/site.css", context -> answer(context, "text/css; charset=utf-8", style));
+        routes.get("/assets/htmx.js", context -> answer(context, "text/javascript; charset=utf-8", htmx));
+        routes.get("/health", context -> context.result("ok"));
+    }
+
+    private static void answer(Context context, String type, byte[] content) {
+        context.contentType(type)
+                .header("Cache-Control", "public, max-age=3600")
+                .result(content);
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no " + resource);
+            }
+            return in.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

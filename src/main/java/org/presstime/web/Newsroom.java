@@ -1,0 +1,121 @@
+package org.presstime.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.presstime.delivery.Deliveries;
+import org.presstime.edition.Editions;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.newsletter.Newsletters;
+import org.presstime.press.PressOutcome;
+import org.presstime.press.PressRequest;
+import org.presstime.press.PressRun;
+import org.presstime.press.PressRun.Mailing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the desk and the API can see and do: one press run at a time for each newsletter, and how far editions are. */
+public final class Newsroom implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
+
+    private final Parts parts;
+    private final ExecutorService background = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "press-by-hand");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+
+    /**
+     * What a newsroom works with.
+     *
+     * @param mailing wakes the server's own sending
+     * @param trouble what keeps the sending from going on
+     */
+    public record Parts(
+            Newsletters newsletters,
+            Editions editions,
+            Deliveries deliveries,
+            PressRun press,
+            Mailing mailing,
+            Function<Newsletter, Optional<Instant>> nextRun,
+            Supplier<Optional<String>> trouble,
+            Clock clock) {}
+
+    public Newsroom(Parts parts) {
+        this.parts = parts;
+    }
+
+    public Newsletters newsletters() {
+        return parts.newsletters();
+    }
+
+    public Editions editions() {
+        return parts.editions();
+    }
+
+    public Deliveries deliveries() {
+        return parts.deliveries();
+    }
+
+    public Clock clock() {
+        return parts.clock();
+    }
+
+    /** When a newsletter is due next. */
+    public Optional<Instant> nextRun(Newsletter newsletter) {
+        return parts.nextRun().apply(newsletter);
+    }
+
+    /** What keeps the sending from going on, in words. */
+    public Optional<String> trouble() {
+        return parts.trouble().get();
+    }
+
+    /** Why the last press run by hand failed, in words. */
+    public Optional<String> failure(Newsletter newsletter) {
+        return Optional.ofNullable(failures.get(newsletter.id()));
+    }
+
+    /** Whether a press run by hand is under way. */
+    public boolean isRunning(Newsletter newsletter) {
+        return running.contains(newsletter.id());
+    }
+
+    /** Runs the press until the edition is on its way, or there is none. */
+    public PressOutcome run(PressRequest request) {
+        return parts.press().run(request, parts.mailing());
+    }
+
+    /** Starts a press run in the background, unless one is under way. */
+    public void start(PressRequest request) {
+        String newsletter = request.newsletter().id();
+        if (running.add(newsletter)) {
+            failures.remove(newsletter);
+            background.execute(() -> {
+                try {
+                    run(request);
+                } catch (RuntimeException failure) {
+                    LOG.error("the press run of {} failed", newsletter, failure);
+                    failures.put(newsletter, String.valueOf(failure.getMessage()));
+                } finally {
+                    running.remove(newsletter);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+    }
+}

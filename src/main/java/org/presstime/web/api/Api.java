@@ -1,0 +1,146 @@
+package org.presstime.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.press.PressOutcome;
+import org.presstime.press.PressOutcome.AlreadySent;
+import org.presstime.press.PressOutcome.OnItsWay;
+import org.presstime.press.PressRequest;
+import org.presstime.web.Json;
+import org.presstime.web.Newsroom;
+import org.presstime.web.Routes;
+import org.presstime.web.Secrets;
+
+/** Editions for machines: see them, and run the press. Described in {@code src/docs/api.md}. */
+public final class Api implements Routes {
+
+    private static final int EDITIONS = 50;
+
+    private final Newsroom newsroom;
+    private final List<String> tokens;
+    private final IdempotentRequests requests;
+    private final EditionJson json;
+
+    public Api(Newsroom newsroom, List<String> tokens, IdempotentRequests requests, String site) {
+        this.newsroom = newsroom;
+        this.tokens = tokens;
+        this.requests = requests;
+        this.json = new EditionJson(newsroom, site);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/newsletters", authorized(this::newsletters));
+        routes.get("/api/newsletters/{id}/editions", authorized(this::editions));
+        routes.get("/api/newsletters/{id}/editions/{date}", authorized(this::edition));
+        routes.post("/api/newsletters/{id}/editions", authorized(this::send));
+    }
+
+    private Handler authorized(Handler handler) {
+        return context -> {
+            String header = Optional.ofNullable(context.header("Authorization")).orElse("");
+            boolean known = header.startsWith("Bearer ")
+                    && tokens.stream().anyMatch(token -> Secrets.areEqual(token, header.substring("Bearer ".length())));
+            if (known) {
+                handler.handle(context);
+            } else {
+                context.header("WWW-Authenticate", "Bearer");
+                problem(context, 401, "A bearer token of presstime.yml (desk: api-tokens) is needed.");
+            }
+        };
+    }
+
+    private void newsletters(Context context) {
+        answer(
+                context,
+                200,
+                newsroom.newsletters().all().stream().map(json::newsletter).toList());
+    }
+
+    private void editions(Context context) {
+        answer(
+                context,
+                200,
+                newsroom.editions().latest(newsletter(context).id(), EDITIONS).stream()
+                        .map(json::edition)
+                        .toList());
+    }
+
+    private void edition(Context context) {
+        answer(
+                context,
+                200,
+                newsroom.editions()
+                        .find(
+                                newsletter(context).id(),
+                                date(context.pathParam("date")).orElseThrow(NotFoundResponse::new))
+                        .map(json::edition)
+                        .orElseThrow(NotFoundResponse::new));
+    }
+
+    /** Runs the press, as the schedule and the button do; asked twice with the same key, it answers what it answered. */
+    private void send(Context context) {
+        PressRequest request;
+        try {
+            request = request(context);
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            problem(context, 422, "The body is a JSON object with a date such as 2026-11-24 and force, both optional.");
+            return;
+        }
+        String key = Optional.ofNullable(context.header("Idempotency-Key")).orElse("");
+        IdempotentRequests.Answer answer =
+                requests.once(key, context.path() + " " + context.body(), () -> run(request));
+        context.status(answer.status())
+                .contentType(answer.status() < 400 ? "application/json" : "application/problem+json")
+                .result(answer.body());
+    }
+
+    private IdempotentRequests.Answer run(PressRequest request) {
+        PressOutcome outcome = newsroom.run(request);
+        int status = outcome instanceof OnItsWay ? 202 : outcome instanceof AlreadySent ? 409 : 200;
+        return new IdempotentRequests.Answer(status, Json.write(json.outcome(outcome)));
+    }
+
+    private PressRequest request(Context context) {
+        Newsletter newsletter = newsletter(context);
+        JsonNode body = Json.read(context.body().isBlank() ? "{}" : context.body());
+        if (!body.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        LocalDate date = body.hasNonNull("date")
+                ? LocalDate.parse(body.get("date").asText())
+                : newsletter.today(newsroom.clock());
+        return new PressRequest(newsletter, date, body.path("force").asBoolean(false));
+    }
+
+    private Newsletter newsletter(Context context) {
+        return newsroom.newsletters().byId(context.pathParam("id"));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private static void answer(Context context, int status, Object value) {
+        context.status(status).contentType("application/json").result(Json.write(value));
+    }
+
+    private static void problem(Context context, int status, String detail) {
+        context.status(status)
+                .contentType("application/problem+json")
+                .result(Json.write(Map.of("status", status, "title", detail)));
+    }
+}

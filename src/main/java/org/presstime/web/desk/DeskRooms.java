@@ -1,0 +1,134 @@
+package org.presstime.web.desk;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.presstime.delivery.TestMail;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.press.PressRequest;
+import org.presstime.press.Preview;
+import org.presstime.press.Preview.Sheet;
+import org.presstime.settings.EmailAddress;
+import org.presstime.smtp.RelayUnavailable;
+import org.presstime.smtp.SendResult.Accepted;
+import org.presstime.web.Newsroom;
+import org.presstime.web.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an editor sees and does once signed in. */
+public final class DeskRooms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskRooms.class);
+    // The mail's own styles are in it; nothing else may come in, and nothing in it may run.
+    private static final String MAIL_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; frame-ancestors 'self'";
+    private static final String DESK_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
+            + " connect-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none';"
+            + " base-uri 'none'";
+
+    private final Newsroom newsroom;
+    private final Preview preview;
+    private final TestMail testMail;
+    private final Page page;
+
+    public DeskRooms(Newsroom newsroom, Preview preview, TestMail testMail, Page page) {
+        this.newsroom = newsroom;
+        this.preview = preview;
+        this.testMail = testMail;
+        this.page = page;
+    }
+
+    void overview(Context context, EmailAddress editor) {
+        List<Map<String, Object>> newsletters = newsroom.newsletters().all().stream()
+                .map(newsletter -> DeskViews.newsletter(newsroom, newsletter))
+                .toList();
+        show(
+                context,
+                "desk/overview.peb",
+                Map.of(
+                        "editor", editor.toString(),
+                        "newsletters", newsletters,
+                        "trouble", newsroom.trouble().orElse("")));
+    }
+
+    void preview(Context context, EmailAddress editor) {
+        Newsletter newsletter = newsletter(context);
+        Optional<Sheet> sheet = preview.of(newsletter, newsletter.today(newsroom.clock()));
+        if (sheet.isEmpty()) {
+            page.say(context, "preview.nothing", Page.language(context), newsletter.name());
+            return;
+        }
+        show(context, "desk/preview.peb", DeskViews.sheet(newsletter, sheet.get(), editor));
+    }
+
+    /** The mail itself, for the frame on the preview page. */
+    void previewMail(Context context, EmailAddress editor) {
+        Newsletter newsletter = newsletter(context);
+        context.header("Content-Security-Policy", MAIL_POLICY);
+        context.contentType("text/html; charset=utf-8")
+                .result(preview.of(newsletter, newsletter.today(newsroom.clock()))
+                        .map(sheet -> sheet.rendition().html())
+                        .orElse(""));
+    }
+
+    void confirm(Context context, EmailAddress editor) {
+        show(context, "desk/confirm.peb", DeskViews.newsletter(newsroom, newsletter(context)));
+    }
+
+    void send(Context context, EmailAddress editor) {
+        Newsletter newsletter = newsletter(context);
+        LOG.info("{} sends {} by hand", editor, newsletter.id());
+        newsroom.start(new PressRequest(newsletter, newsletter.today(newsroom.clock()), false));
+        context.redirect("/desk/" + newsletter.id() + "/progress", HttpStatus.SEE_OTHER);
+    }
+
+    void test(Context context, EmailAddress editor) {
+        Newsletter newsletter = newsletter(context);
+        Optional<Sheet> sheet = preview.of(newsletter, newsletter.today(newsroom.clock()));
+        String to = Optional.ofNullable(context.formParam("address")).orElse("");
+        try {
+            EmailAddress address = EmailAddress.parse(to);
+            List<String> refusals = new ArrayList<>();
+            testMail.send(
+                    newsletter,
+                    sheet.orElseThrow().edition(),
+                    sheet.orElseThrow().rendition(),
+                    List.of(address),
+                    (recipient, result) -> {
+                        if (!(result instanceof Accepted)) {
+                            refusals.add(result.toString());
+                        }
+                    });
+            String key = refusals.isEmpty() ? "test.sent" : "test.refused";
+            page.say(context, key, Page.language(context), address, String.join(" ", refusals));
+        } catch (IllegalArgumentException notAnAddress) {
+            context.status(400);
+            page.say(context, "test.refused", Page.language(context), to, String.valueOf(notAnAddress.getMessage()));
+        } catch (RelayUnavailable unavailable) {
+            context.status(502);
+            page.say(context, "test.refused", Page.language(context), to, String.valueOf(unavailable.getMessage()));
+        }
+    }
+
+    void progress(Context context, EmailAddress editor) {
+        show(context, "desk/progress.peb", DeskViews.progress(newsroom, newsletter(context)));
+    }
+
+    /** The part of the progress page that htmx asks for each second. */
+    void progressNow(Context context, EmailAddress editor) {
+        show(context, "desk/progress-now.peb", DeskViews.progress(newsroom, newsletter(context)));
+    }
+
+    private void show(Context context, String template, Map<String, Object> values) {
+        context.header("Content-Security-Policy", DESK_POLICY);
+        page.show(context, template, values);
+    }
+
+    private Newsletter newsletter(Context context) {
+        return newsroom.newsletters().byId(context.pathParam("newsletter"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The editor's desk: sign-in by link, previews, test mails, and the button that sends. Held by {@code WebTest}. */
+@NullMarked
+package org.presstime.web.desk;
+
+import org.jspecify.annotations.NullMarked;
