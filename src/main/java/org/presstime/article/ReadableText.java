@@ -78,7 +78,7 @@ final class ReadableText {
         StringBuilder whole = new StringBuilder();
         for (StringBuilder paragraph : text.paragraphs) {
             String words = tidy(paragraph.toString());
-            if (!words.isEmpty() && whole.length() + words.length() <= LONGEST) {
+            if (!words.isEmpty() && whole.length() + 2 + words.length() <= LONGEST) {
                 whole.append(whole.isEmpty() ? "" : "\n\n").append(words);
             }
         }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.presstime.newsletter.Schedule;
 import org.quartz.CronExpression;
 
@@ -44,8 +46,7 @@ final class DueTimes {
 
     /** The first time after an instant; empty when there is none. */
     Optional<Instant> after(Instant instant) {
-        // A time inside a gap is moved on by the gap: begin early enough not to pass it by.
-        LocalDateTime local = LocalDateTime.ofInstant(instant, zone).minusDays(1);
+        LocalDateTime local = start(instant);
         while (true) {
             Optional<LocalDateTime> next = next(local);
             if (next.isEmpty()) {
@@ -59,10 +60,27 @@ final class DueTimes {
         }
     }
 
+    /** Where to begin: a time inside a gap that has just passed was moved on by the gap, and may still come. */
+    private LocalDateTime start(Instant instant) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(instant.plusMillis(1));
+        boolean gapJustPassed = last != null
+                && last.isGap()
+                && !last.getInstant().plus(last.getDuration()).isBefore(instant);
+        return gapJustPassed ? last.getDateTimeBefore().minusSeconds(1) : LocalDateTime.ofInstant(instant, zone);
+    }
+
     /** The last time at or before an instant, if it is at most so long ago. */
     Optional<Instant> atOrBefore(Instant instant, Duration longest) {
+        // The last minute first: an expression that is due each second has very many times in a day.
+        return Stream.of(Duration.ofMinutes(1), Duration.ofHours(1), longest)
+                .filter(window -> window.compareTo(longest) <= 0)
+                .flatMap(window -> lastWithin(instant, window).stream())
+                .findFirst();
+    }
+
+    private Optional<Instant> lastWithin(Instant instant, Duration window) {
         Optional<Instant> last = Optional.empty();
-        Optional<Instant> due = after(instant.minus(longest).minusMillis(1));
+        Optional<Instant> due = after(instant.minus(window).minusMillis(1));
         while (due.isPresent() && !due.get().isAfter(instant)) {
             last = due;
             due = after(due.get());

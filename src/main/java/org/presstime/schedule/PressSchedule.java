@@ -82,7 +82,11 @@ public final class PressSchedule implements AutoCloseable {
 
     /** When a newsletter is due next; empty when its schedule has come to its end. */
     public Optional<Instant> nextRun(Newsletter newsletter) {
-        return times.getOrDefault(newsletter.id(), times(newsletter)).after(clock.instant());
+        return timesOf(newsletter).after(clock.instant());
+    }
+
+    private DueTimes timesOf(Newsletter newsletter) {
+        return Objects.requireNonNull(times.get(newsletter.id()), newsletter::id);
     }
 
     /** The hour has come: runs the press if it is not too late, and plans the next one. */
@@ -104,7 +108,7 @@ public final class PressSchedule implements AutoCloseable {
 
     private void catchUp(Newsletter newsletter) {
         Instant now = clock.instant();
-        times.getOrDefault(newsletter.id(), times(newsletter))
+        timesOf(newsletter)
                 .atOrBefore(now, LOOK_BACK)
                 .filter(hour -> isMissed(newsletter, hour))
                 .ifPresent(hour -> {

@@ -3,7 +3,7 @@
  *
  * <p>In come YAML files and environment variables; out go values that have been checked. A mistake stops the program
  * with the file, the line, what is wrong and what to write. Held by {@code SettingsTest} and
- * {@code ConfigurationNodeTest}.
+ * {@code EmailAddressTest}.
  */
 @NullMarked
 package org.presstime.settings;

@@ -1,0 +1,95 @@
+package org.presstime.press;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.presstime.article.Articles;
+import org.presstime.database.Database;
+import org.presstime.delivery.Deliveries;
+import org.presstime.delivery.SettableClock;
+import org.presstime.edition.EditionComposer;
+import org.presstime.edition.Editions;
+import org.presstime.feed.FeedFetcher;
+import org.presstime.feed.FeedReader;
+import org.presstime.feed.Feeds;
+import org.presstime.newsletter.Newsletter;
+import org.presstime.press.PressRun.Mailing;
+import org.presstime.render.EditionRenderer;
+import org.presstime.render.Renditions;
+import org.presstime.render.Templates;
+import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Settings;
+import org.presstime.story.Newsbot;
+import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Subscribers.Request;
+import org.presstime.subscriber.Subscribers.State;
+
+/** Everything a press run needs, on a real SQLite file and feeds that are files; the clock stands until it is moved. */
+public final class PressRoom implements AutoCloseable {
+
+    public final SettableClock clock = new SettableClock("2026-11-24T06:00:00Z");
+    public final Database database;
+    public final Editions editions;
+    public final Deliveries deliveries;
+    public final Gathering gathering;
+    public final Preview preview;
+    public final PressRun pressRun;
+
+    private final Path directory;
+    private final FeedFetcher fetcher;
+
+    public PressRoom(Path directory) {
+        this.directory = directory;
+        Settings.Fetch limits = new Settings.Fetch(100_000, Duration.ofSeconds(5), List.of());
+        Settings.Site site = new Settings.Site(URI.create("https://news.example.org"), "Example", "1 Street");
+        database = Database.open("jdbc:sqlite:" + directory.resolve("press.db"));
+        editions = Editions.in(database, clock);
+        deliveries = Deliveries.in(database, clock);
+        fetcher = new FeedFetcher(limits, new FeedReader(), "Presstime/test");
+        Articles articles = Articles.in(database, clock);
+        Renditions renditions = Renditions.in(database);
+        EditionRenderer renderer = new EditionRenderer(new Templates(directory.resolve("templates")), site);
+        gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
+        preview = new Preview(articles, editions, renderer, renditions, gathering);
+        pressRun = new PressRun(
+                gathering,
+                articles,
+                new Newsbot(),
+                new EditionComposer(),
+                editions,
+                new Press(database, editions, articles, renderer, renditions, deliveries));
+    }
+
+    /** Writes a feed; gives it as a newsletter's configuration would name it. */
+    public String feed(String name, String... titles) throws IOException {
+        StringBuilder items = new StringBuilder("<rss><channel><title>Courier</title>");
+        for (String title : titles) {
+            items.append("<item><title>")
+                    .append(title)
+                    .append("</title><link>https://x.example/")
+                    .append(title)
+                    .append("</link><description>It happened.</description></item>");
+        }
+        return "World="
+                + Files.writeString(directory.resolve(name), items + "</channel></rss>")
+                        .toUri();
+    }
+
+    public void subscribe(String address) {
+        Subscribers.in(database, clock)
+                .add(new Request(EmailAddress.parse(address), "", "daily", State.CONFIRMED, "test"));
+    }
+
+    public PressOutcome run(Newsletter newsletter, Mailing mailing) {
+        return pressRun.run(new PressRequest(newsletter, newsletter.today(clock), false), mailing);
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+        database.close();
+    }
+}
