@@ -37,13 +37,14 @@ final class Sessions {
         context.cookie(cookie("", 0));
     }
 
-    /** Refuses a request that another site made: browsers say where it comes from, and nothing else has our cookie. */
+    /**
+     * Refuses a request that another site made. Browsers say where one comes from, and pages cannot forge it; Origin
+     * counts only for those that are too old to say, because with {@code no-referrer} it is {@code null} on our own pages.
+     */
     void refuseForeign(Context context) {
         @Nullable String fetchSite = context.header("Sec-Fetch-Site");
-        @Nullable String origin = context.header("Origin");
-        boolean own = fetchSite == null
-                ? origin != null && origin.equals(site.toString())
-                : fetchSite.equals("same-origin") && (origin == null || origin.equals(site.toString()));
+        boolean own =
+                fetchSite == null ? site.toString().equals(context.header("Origin")) : fetchSite.equals("same-origin");
         if (!own) {
             throw new ForbiddenResponse();
         }
