@@ -48,7 +48,7 @@ public final class Archive {
     }
 
     /** What is on such a page. */
-    public EditionList list(Newsletter newsletter, int page) {
+    EditionList list(Newsletter newsletter, int page) {
         int pages = Math.max(1, (published.count(newsletter.id()) + PAGE - 1) / PAGE);
         int nearest = Math.min(Math.max(page, 1), pages);
         return new EditionList(

@@ -13,7 +13,7 @@ import java.util.List;
  * @param pages how many there are, at least 1
  * @param feed the Atom feed of the editions
  */
-public record EditionList(String newsletter, List<Item> editions, int page, int pages, URI feed) {
+record EditionList(String newsletter, List<Item> editions, int page, int pages, URI feed) {
 
     /** An edition in the list. */
     public record Item(String subject, LocalDate date, int number, URI address) {}

@@ -1,7 +1,7 @@
 package org.presstime.feed;
 
 /** These bytes are no feed; the message says what they are instead. */
-public final class UnreadableFeed extends RuntimeException {
+final class UnreadableFeed extends RuntimeException {
 
     UnreadableFeed(String message) {
         super(message);
