@@ -223,12 +223,20 @@ public final class Dispatcher implements AutoCloseable {
         try {
             if (onePass.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
                 writer.close();
-                ledger.recover(owner);
-                processes.leave(owner);
+                leave();
             }
             // Else a relay takes its time to answer: the next process will find our rows and call them uncertain.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() {
+        try {
+            ledger.recover(owner);
+            processes.leave(owner);
+        } catch (DatabaseUnavailable unavailable) {
+            LOG.warn("no goodbye could be written; the next process will find out: {}", unavailable.getMessage());
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.presstime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.presstime.database.Database;
+import org.presstime.database.DatabaseUnavailable;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.delivery.Dispatcher.Until;
 import org.presstime.edition.Edition;
@@ -124,6 +127,18 @@ class DispatcherTest {
         server.forget("RCPT");
         clock.pass(Duration.ofMinutes(5));
         assertThat(deliver(edition, 1).counts().in(DeliveryState.SENT)).isEqualTo(3);
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayStopsTheSendingInWords() {
+        Edition edition = frozen.forReaders(3);
+        Dispatcher dispatcher = frozen.dispatcher(server.port(), 1);
+        database.close();
+
+        assertThatThrownBy(() -> dispatcher.deliver(edition, Until.NOTHING_IS_DUE))
+                .isInstanceOf(DatabaseUnavailable.class);
+        assertThatCode(dispatcher::close).doesNotThrowAnyException();
+        assertThat(server.messages()).isEmpty();
     }
 
     @Test
