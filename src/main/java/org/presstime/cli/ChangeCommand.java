@@ -40,8 +40,9 @@ final class ChangeCommand implements Callable<Integer> {
     public Integer call() {
         Presstime room = presstime.get();
         Edition edition = StatusCommand.find(room, name);
-        String why = change == Change.CANCEL ? "cancelled by command" : "";
-        Edition changed = room.editions().change(edition, change.state, why);
+        Edition changed = change == Change.CANCEL
+                ? room.press().cancel(edition, "cancelled by command")
+                : room.editions().change(edition, change.state, "");
         room.console().outcome(new StatusCommand.EditionLine(changed, null), "change." + change, changed.name());
         return 0;
     }

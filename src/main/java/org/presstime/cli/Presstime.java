@@ -55,6 +55,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final FeedFetcher fetcher;
     private final Gathering gathering;
     private final EditionRenderer renderer;
+    private final Press press;
     private final PressRun pressRun;
     private final Relay relay;
     private @Nullable Dispatcher dispatcher;
@@ -83,7 +84,7 @@ final class Presstime implements Readers, AutoCloseable {
         this.renderer = new EditionRenderer(templates, settings.site());
         this.fetcher = new FeedFetcher(settings.fetch(), new FeedReader(), userAgent());
         this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
-        Press press = new Press(database, editions, articles, renderer, renditions, deliveries);
+        this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
         this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
         this.relay = new Relay(settings.relays().get(0), settings.site().url().getHost());
     }
@@ -124,6 +125,10 @@ final class Presstime implements Readers, AutoCloseable {
 
     Gathering gathering() {
         return gathering;
+    }
+
+    Press press() {
+        return press;
     }
 
     PressRun pressRun() {

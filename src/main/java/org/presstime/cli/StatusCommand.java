@@ -1,6 +1,7 @@
 package org.presstime.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.presstime.delivery.Delivery;
 import org.presstime.delivery.DeliveryCounts;
 import org.presstime.delivery.DeliveryState;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionState;
 import org.presstime.newsletter.Newsletter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -46,9 +48,14 @@ final class StatusCommand implements Callable<Integer> {
             String reason,
             String subject,
             Map<String, Integer> counts,
-            @Nullable Integer open) {
+            @Nullable Integer open,
+            Optional<Pace> pace) {
 
         EditionLine(Edition edition, @Nullable DeliveryCounts counts) {
+            this(edition, counts, Optional.empty());
+        }
+
+        EditionLine(Edition edition, @Nullable DeliveryCounts counts, Optional<Pace> pace) {
             this(
                     edition.name(),
                     edition.number(),
@@ -56,13 +63,27 @@ final class StatusCommand implements Callable<Integer> {
                     edition.reason(),
                     edition.content().subject(),
                     counts == null ? Map.of() : states(counts),
-                    counts == null ? null : counts.open());
+                    counts == null ? null : counts.open(),
+                    pace);
         }
 
         private static Map<String, Integer> states(DeliveryCounts counts) {
             Map<String, Integer> named = new TreeMap<>();
             counts.states().forEach((state, number) -> named.put(state.name().toLowerCase(Locale.ROOT), number));
             return named;
+        }
+    }
+
+    /** How fast an edition has gone since it was frozen, and how long the rest takes if it goes on like that. */
+    record Pace(double perSecond, long secondsLeft) {
+
+        static Optional<Pace> of(Edition edition, DeliveryCounts counts, Instant now) {
+            long seconds = Math.max(
+                    1, Duration.between(edition.frozen().orElse(now), now).toSeconds());
+            double perSecond = (double) counts.done() / seconds;
+            return edition.state() == EditionState.SENDING && counts.done() > 0
+                    ? Optional.of(new Pace(perSecond, Math.round(counts.open() / perSecond)))
+                    : Optional.empty();
         }
     }
 
@@ -124,14 +145,17 @@ final class StatusCommand implements Callable<Integer> {
                 .sorted(Map.Entry.comparingByKey())
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(", "));
+        Optional<Pace> pace = Pace.of(edition, counts, room.clock().instant());
         room.console()
                 .outcome(
-                        new EditionLine(edition, counts),
+                        new EditionLine(edition, counts, pace),
                         "status.edition",
                         edition.name(),
                         edition.state(),
                         counts.in(DeliveryState.SENT),
                         counts.targeted(),
-                        states.isEmpty() ? edition.reason() : states);
+                        states.isEmpty() ? edition.reason() : states,
+                        pace.map(now -> room.console().text("status.pace", now.perSecond(), now.secondsLeft()))
+                                .orElse(""));
     }
 }

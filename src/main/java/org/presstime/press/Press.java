@@ -1,9 +1,13 @@
 package org.presstime.press;
 
+import java.util.stream.Stream;
 import org.presstime.article.Articles;
 import org.presstime.database.Database;
 import org.presstime.delivery.Deliveries;
+import org.presstime.delivery.DeliveryCounts;
+import org.presstime.delivery.DeliveryState;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.EditionRenderer;
@@ -55,6 +59,25 @@ public final class Press {
                 throw new NobodySubscribed(newsletter);
             }
             return frozen;
+        });
+    }
+
+    /**
+     * Stops an edition for good. If nobody can have got it, its articles are free for the next one.
+     *
+     * @param why in words
+     * @throws org.presstime.edition.IllegalEditionChange when it has been sent, or is cancelled already
+     */
+    public Edition cancel(Edition edition, String why) {
+        return database.atomically(handle -> {
+            Edition cancelled = editions.change(edition, EditionState.CANCELLED, why);
+            DeliveryCounts counts = deliveries.counts(edition.id());
+            boolean nobodyGotIt = Stream.of(DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+                    .allMatch(state -> counts.in(state) == 0);
+            if (nobodyGotIt) {
+                articles.release(edition.id());
+            }
+            return cancelled;
         });
     }
 }

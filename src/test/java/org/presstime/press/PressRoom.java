@@ -36,6 +36,7 @@ public final class PressRoom implements AutoCloseable {
     public final Deliveries deliveries;
     public final Gathering gathering;
     public final Preview preview;
+    public final Press press;
     public final PressRun pressRun;
 
     private final Path directory;
@@ -54,13 +55,8 @@ public final class PressRoom implements AutoCloseable {
         EditionRenderer renderer = new EditionRenderer(new Templates(directory.resolve("templates")), site);
         gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
         preview = new Preview(articles, editions, renderer, renditions, gathering);
-        pressRun = new PressRun(
-                gathering,
-                articles,
-                new Newsbot(),
-                new EditionComposer(),
-                editions,
-                new Press(database, editions, articles, renderer, renditions, deliveries));
+        press = new Press(database, editions, articles, renderer, renditions, deliveries);
+        pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
     }
 
     /** Writes a feed; gives it as a newsletter's configuration would name it. */

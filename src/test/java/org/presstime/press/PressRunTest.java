@@ -186,10 +186,14 @@ class PressRunTest {
         room.subscribe("ana@readers.example");
         Newsletter daily = daily(1, 12, room.feed("a.xml", "One"));
         Edition edition = room.run(daily, mailing).edition();
-        room.editions.change(edition, EditionState.CANCELLED, "by hand");
+        room.press.cancel(edition, "by hand");
 
         assertThat(room.run(daily, mailing)).isInstanceOf(PressOutcome.Cancelled.class);
         assertThat(mailed).hasSize(1);
+        room.clock.pass(Duration.ofDays(1));
+        assertThat(headlines(room.run(daily, mailing).edition()))
+                .as("nobody got it, so it is still news")
+                .containsExactly("One");
     }
 
     private static List<String> headlines(Edition edition) {
