@@ -18,6 +18,8 @@ final class Assets implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/assets/site.css", context -> answer(context, "text/css; charset=utf-8", style));
         routes.get("/assets/htmx.js", context -> answer(context, "text/javascript; charset=utf-8", htmx));
+        // Browsers ask for it unasked; without an answer each visit would be a 404 in their consoles.
+        routes.get("/favicon.ico", context -> context.status(204).header("Cache-Control", "public, max-age=86400"));
         routes.get("/health", context -> context.result("ok"));
     }
 

@@ -196,6 +196,7 @@ class WebTest {
                         "GET /desk/{newsletter}/progress",
                         "GET /desk/{newsletter}/progress/now",
                         "GET /desk/{newsletter}/send",
+                        "GET /favicon.ico",
                         "GET /health",
                         "GET /unsubscribe/{token}",
                         "GET /{newsletter}",
