@@ -43,7 +43,7 @@ public final class Main {
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final Clock clock;
-    private @Nullable Presstime presstime;
+    private volatile @Nullable Presstime presstime;
 
     Main(Map<String, String> environment, PrintWriter out, Clock clock) {
         this.environment = environment;
@@ -53,7 +53,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-        int exitCode = new Main(System.getenv(), out, Clock.systemUTC()).run(arguments);
+        Main program = new Main(System.getenv(), out, Clock.systemUTC());
+        // SIGTERM and Ctrl-C: what is on the wire is finished, nothing more is begun.
+        Runtime.getRuntime().addShutdownHook(new Thread(program::close, "end"));
+        int exitCode = program.run(arguments);
         out.flush();
         System.exit(exitCode);
     }
@@ -64,9 +67,14 @@ public final class Main {
         try {
             return line.execute(arguments);
         } finally {
-            if (presstime != null) {
-                presstime.close();
-            }
+            close();
+        }
+    }
+
+    private void close() {
+        Presstime open = presstime;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -116,10 +124,12 @@ public final class Main {
     }
 
     private synchronized Presstime presstime() {
-        if (presstime == null) {
-            presstime = new Presstime(config, data, environment, console(), clock);
+        Presstime open = presstime;
+        if (open == null) {
+            open = new Presstime(config, data, environment, console(), clock);
+            presstime = open;
         }
-        return presstime;
+        return open;
     }
 
     private Console console() {

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.presstime.archive.Archive;
@@ -35,6 +37,7 @@ import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
 import org.presstime.web.desk.SignIns;
+import org.slf4j.LoggerFactory;
 
 /** Every object of a running Presstime, made once and handed to those that need it. This is all the wiring there is. */
 final class Presstime implements Readers, AutoCloseable {
@@ -58,6 +61,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final Press press;
     private final PressRun pressRun;
     private final Relay relay;
+    private final Deque<AutoCloseable> first = new ArrayDeque<>();
     private @Nullable Dispatcher dispatcher;
     private @Nullable Tokens tokens;
 
@@ -192,12 +196,28 @@ final class Presstime implements Readers, AutoCloseable {
         return console;
     }
 
+    /** Has something closed before everything else is; the last one given first. */
+    synchronized void closeFirst(AutoCloseable part) {
+        first.push(part);
+    }
+
     @Override
     public synchronized void close() {
+        while (!first.isEmpty()) {
+            close(first.pop());
+        }
         if (dispatcher != null) {
             dispatcher.close();
         }
         fetcher.close();
         database.close();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            LoggerFactory.getLogger(Presstime.class).warn("a part did not end in order", failure);
+        }
     }
 }

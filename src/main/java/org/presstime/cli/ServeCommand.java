@@ -43,25 +43,17 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Presstime room = presstime.get();
-        CountDownLatch ended = new CountDownLatch(1);
-        try (Serving serving = new Serving(room)) {
-            serving.start(host, port >= 0 ? port : port(room));
-            Thread hook = new Thread(() -> end(serving, ended, room), "end");
-            Runtime.getRuntime().addShutdownHook(hook);
-            ended.await();
-        }
+        Serving serving = new Serving(room);
+        room.closeFirst(serving);
+        serving.start(host, port >= 0 ? port : port(room));
+        // Until SIGTERM: then Main closes everything in order.
+        new CountDownLatch(1).await();
         return 0;
     }
 
     private static int port(Presstime room) {
         int port = room.settings().site().url().getPort();
         return port > 0 ? port : 8080;
-    }
-
-    private static void end(Serving serving, CountDownLatch ended, Presstime room) {
-        serving.close();
-        room.close();
-        ended.countDown();
     }
 
     /** What serves, together. */

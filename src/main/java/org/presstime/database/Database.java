@@ -9,6 +9,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open, migrated database. Safe for use by many threads.
@@ -17,6 +19,8 @@ import org.jdbi.v3.core.JdbiException;
  * same thread runs in the same transaction, so a use case can join several stores without handing anything around.
  */
 public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -39,7 +43,9 @@ public final class Database implements AutoCloseable {
         try {
             HikariDataSource pool = dialect.pool(url);
             migrate(pool, dialect);
-            return new Database(pool, dialect);
+            Database database = new Database(pool, dialect);
+            database.query(dialect::risks).forEach(risk -> LOG.warn("{}", risk));
+            return database;
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
             throw Failures.inWords(dialect, failure);
         }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -40,6 +43,11 @@ enum Dialect {
         String claimClause() {
             return "";
         }
+
+        @Override
+        List<String> risks(Handle handle) {
+            return List.of();
+        }
     },
 
     POSTGRESQL {
@@ -58,6 +66,19 @@ enum Dialect {
         @Override
         String claimClause() {
             return " FOR UPDATE SKIP LOCKED";
+        }
+
+        @Override
+        List<String> risks(Handle handle) {
+            return Stream.of("fsync", "synchronous_commit")
+                    .filter(setting -> handle.createQuery("SHOW " + setting)
+                            .mapTo(String.class)
+                            .one()
+                            .equals("off"))
+                    .map(setting -> "PostgreSQL runs with " + setting
+                            + "=off: after a crash of the server it may have forgotten what was sent, and mail would"
+                            + " go out twice")
+                    .toList();
         }
     };
 
@@ -79,6 +100,9 @@ enum Dialect {
     abstract Map<String, String> placeholders();
 
     abstract String claimClause();
+
+    /** What in the server's settings would make the ledger forget, in words. */
+    abstract List<String> risks(Handle handle);
 
     private static HikariDataSource open(HikariConfig config) {
         config.setMaximumPoolSize(CONNECTIONS);

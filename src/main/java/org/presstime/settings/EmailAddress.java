@@ -32,6 +32,13 @@ public record EmailAddress(String local, String domain) {
     // RFC 5321, 4.5.3.1.3: a path is at most 256 octets, with its two angle brackets.
     private static final int LONGEST = 254;
 
+    /** Refuses what could end an envelope's path or a header, however the parts were come by. */
+    public EmailAddress {
+        if (!ATOMS.matcher(local).matches() || !ATOMS.matcher(domain).matches()) {
+            throw notAnAddress(local + "@" + domain);
+        }
+    }
+
     /**
      * Reads an address; blanks around it are forgiven.
      *

@@ -2,6 +2,7 @@ package org.presstime.smtp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Words outside ASCII as encoded-words of RFC 2047: whole characters each, a line each, none longer than it may be. */
 final class EncodedWords {
@@ -12,13 +13,16 @@ final class EncodedWords {
     private static final String CLOSE = "?=";
     // RFC 2047, 5 (3): what may stand in a phrase, which is less than in unstructured text.
     private static final String PLAIN = "!*+-/";
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{60}");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private EncodedWords() {}
 
-    /** Whether the words can stand in a header as they are. */
+    /** Whether the words cannot stand in a header as they are: also when one is too long for a line to be folded at. */
     static boolean areNeededFor(String words) {
-        return words.contains("=?") || !words.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
+        return words.contains("=?")
+                || LONG_WORD.matcher(words).find()
+                || !words.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
     }
 
     /**

@@ -98,6 +98,7 @@ public final class MessagePattern {
         cut(html, slots, Part.HTML, pieces);
         fixed("\n--" + boundary + "--\n", pieces);
         refuseLostSlots(slots, pieces);
+        refuseSplitSlots(slots, headers.toString(), pieces);
         return new MessagePattern(List.copyOf(pieces));
     }
 
@@ -161,6 +162,21 @@ public final class MessagePattern {
                             piece instanceof Place place && place.slot().equals(slot))) {
                 throw new IllegalArgumentException(
                         "the slot " + slot + " stands nowhere in the message, or was broken");
+            }
+        }
+    }
+
+    /** Folding or encoding may have cut a marker in a header: put together again, there must not be more of them. */
+    private static void refuseSplitSlots(Collection<String> slots, String headers, List<Piece> pieces) {
+        String whole = headers.replace("?=\r\n =?UTF-8?Q?", "").replace("\r\n ", "");
+        for (String slot : slots) {
+            long places = pieces.stream()
+                    .filter(piece -> piece instanceof Place place
+                            && place.part() == Part.HEADER
+                            && place.slot().equals(slot))
+                    .count();
+            if (whole.split(Pattern.quote(slot), -1).length - 1 != places) {
+                throw new IllegalArgumentException("the slot " + slot + " was broken in a header");
             }
         }
     }

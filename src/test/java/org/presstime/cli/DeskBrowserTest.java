@@ -64,13 +64,14 @@ class DeskBrowserTest {
                     .orElseThrow()
                     .toString());
             press(browser, "button[type=submit]");
-            assertThat(heading(browser)).isEqualTo("The desk");
+            awaitHeading(browser, "The desk");
             press(browser, "a[href='/desk/daily/preview']");
-            assertThat(heading(browser)).isEqualTo("The Daily: preview");
+            awaitHeading(browser, "The Daily: preview");
             browser.switchTo().frame(0);
-            assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("The Daily");
+            awaitHeading(browser, "The Daily");
             browser.switchTo().defaultContent();
             press(browser, "a.button[href='/desk/daily/send']");
+            awaitHeading(browser, "Send The Daily now?");
             press(browser, "main form button[type=submit]");
             // Nobody reloads: the page does.
             new WebDriverWait(browser, Duration.ofSeconds(60))
@@ -92,8 +93,9 @@ class DeskBrowserTest {
         browser.findElement(By.cssSelector(selector)).click();
     }
 
-    private static String heading(ChromeDriver browser) {
-        return browser.findElement(By.tagName("h1")).getText();
+    private static void awaitHeading(ChromeDriver browser, String heading) {
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(ExpectedConditions.textToBe(By.tagName("h1"), heading));
     }
 
     private Presstime presstime() {

@@ -51,6 +51,14 @@ class EmailAddressTest {
     }
 
     @Test
+    void refusePartsThatCouldEndAnEnvelope() {
+        assertThatThrownBy(() -> new EmailAddress("ana>\r\nRCPT TO:<eve", "example.org"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EmailAddress("ana", "example.org> SIZE=1"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refuseALengthNoServerTakes() {
         assertThatThrownBy(() -> EmailAddress.parse("a".repeat(60) + "@" + "b.".repeat(100) + "example.org"))
                 .isInstanceOf(IllegalArgumentException.class);

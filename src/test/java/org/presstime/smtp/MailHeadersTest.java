@@ -74,6 +74,15 @@ class MailHeadersTest {
     }
 
     @Test
+    void aWordLongerThanALineIsFoldedAllTheSame() {
+        assertThat(new MailHeaders()
+                        .text("Subject", "x".repeat(3000))
+                        .toString()
+                        .split("\r\n", -1))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(76));
+    }
+
+    @Test
     void keepTheirOrder() {
         assertThat(new MailHeaders().token("B", "1").token("A", "2")).hasToString("B: 1\r\nA: 2\r\n");
     }

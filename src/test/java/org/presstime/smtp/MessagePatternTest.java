@@ -64,6 +64,15 @@ class MessagePatternTest {
     }
 
     @Test
+    void aMarkerThatAHeaderHasBrokenIsRefused() {
+        MailHeaders headers = new MailHeaders().text("Subject", "ñ".repeat(9) + "SlotName7");
+
+        assertThat(headers.toString()).doesNotContain("SlotName7");
+        assertThatThrownBy(() -> MessagePattern.prepare(headers, "SlotName7", "SlotUrl7", SLOTS))
+                .hasMessageContaining("SlotName7 was broken in a header");
+    }
+
+    @Test
     void aValueThatCouldBeginAHeaderIsRefused() {
         MessagePattern pattern = pattern("SlotName7", "SlotUrl7");
 

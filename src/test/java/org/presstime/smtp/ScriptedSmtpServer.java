@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ScriptedSmtpServer implements AutoCloseable {
 
     private final ServerSocket listener;
+    private final Thread listening;
     private final Map<String, String> script = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -28,9 +29,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** A server on a free port of the loopback address that accepts everything. */
     public ScriptedSmtpServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::listen, "scripted-smtp");
-        thread.setDaemon(true);
-        thread.start();
+        listening = new Thread(this::listen, "scripted-smtp");
+        listening.setDaemon(true);
+        listening.start();
     }
 
     /** The answer to a stage: GREETING, EHLO, MAIL, RCPT, DATA, EOD (the final dot), RSET. */
@@ -58,9 +59,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return messages;
     }
 
+    /** When this returns, the port is closed: a thread inside accept would keep it open for a moment. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            listening.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : open) {
             socket.close();
         }
