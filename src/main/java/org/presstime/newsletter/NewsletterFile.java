@@ -103,7 +103,8 @@ final class NewsletterFile {
                     feed.only("url", "section");
                     URI url = feed.get("url").address("http", "https", "file");
                     if (!seen.add(url)) {
-                        throw feed.mistake("the feed " + url + " is listed twice", "Keep one of them");
+                        // Not the address itself: a key out of the environment may be in it.
+                        throw feed.mistake("this feed is listed twice", "Keep one of them");
                     }
                     return new FeedSource(url, feed.get("section").text());
                 })

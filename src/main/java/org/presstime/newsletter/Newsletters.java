@@ -23,8 +23,8 @@ public record Newsletters(List<Newsletter> all) {
     public static Newsletters read(Path configuration, Map<String, String> environment) {
         Path directory = configuration.resolve("newsletters");
         try (Stream<Path> files = Files.list(directory)) {
-            List<Newsletter> all = files.filter(file -> file.toString().endsWith(".yml"))
-                    .sorted()
+            List<Newsletter> all = files.sorted()
+                    .filter(Newsletters::isNewsletter)
                     .map(file -> new NewsletterFile(file, environment).read())
                     .toList();
             if (all.isEmpty()) {
@@ -48,5 +48,12 @@ public record Newsletters(List<Newsletter> all) {
                 .findFirst()
                 .orElseThrow(() -> new UnknownNewsletter(
                         id, all.stream().map(Newsletter::id).toList()));
+    }
+
+    private static boolean isNewsletter(Path file) {
+        if (file.toString().endsWith(".yaml")) {
+            throw new ConfigurationMistake(file, "a newsletter's file ends in .yml", "Rename it");
+        }
+        return file.toString().endsWith(".yml");
     }
 }

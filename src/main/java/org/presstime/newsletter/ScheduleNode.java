@@ -37,6 +37,9 @@ final class ScheduleNode {
     }
 
     private static String days(ConfigurationNode node) {
+        if (node.isList() && node.list().isEmpty()) {
+            throw node.mistake("'schedule.on' names no day", "Write a day, or leave it out for every day");
+        }
         if (node.isList()) {
             return node.list().stream()
                     .map(day -> day.as(ScheduleNode::day, "a day: " + String.join(", ", DAYS)))

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,11 @@ public final class ConfigurationNode {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([a-zA-Z]+)");
+
+    // Agreed for versions to come.
+    private static final Set<String> LATER =
+            Set.of("dkim", "window", "rate", "per-domain", "mailbox", "weight", "warm-up", "uncertain");
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private final YamlFile file;
     private final String path;
@@ -51,6 +57,13 @@ public final class ConfigurationNode {
     public ConfigurationNode only(String... keys) {
         for (NodeTuple entry : mapping().getValue()) {
             String key = ((ScalarNode) entry.getKeyNode()).getValue();
+            if (!Arrays.asList(keys).contains(key) && LATER.contains(key)) {
+                throw new ConfigurationMistake(
+                        file.path(),
+                        line(entry.getKeyNode()),
+                        "'" + within(key) + "' is not in this version",
+                        "Leave it out; a setting that was accepted and ignored would be a lie");
+            }
             if (!Arrays.asList(keys).contains(key)) {
                 throw new ConfigurationMistake(
                         file.path(),
@@ -95,7 +108,11 @@ public final class ConfigurationNode {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
             throw expected("a text", "Write it after '" + path + ":'");
         }
-        return VARIABLE.matcher(scalar.getValue()).replaceAll(this::variable);
+        String text = VARIABLE.matcher(scalar.getValue()).replaceAll(this::variable);
+        if (text.isBlank()) {
+            throw mistake("'" + path + "' is empty once its variables are filled in", "Set them, or write the value");
+        }
+        return text;
     }
 
     private String variable(java.util.regex.MatchResult reference) {
@@ -133,9 +150,13 @@ public final class ConfigurationNode {
 
     /** A positive length of time. */
     public Duration duration() {
-        return as(
+        Duration duration = as(
                 text -> Duration.ofSeconds(amount(text, Map.of("s", 1L, "m", 60L, "h", 3600L, "d", 86400L))),
                 "a length of time such as 30s, 15m, 2h or 3d");
+        if (duration.compareTo(LONGEST) > 0) {
+            throw expected("at most 30d", "Write a shorter time");
+        }
+        return duration;
     }
 
     /** A positive number of bytes. */
@@ -162,7 +183,8 @@ public final class ConfigurationNode {
                 text -> {
                     try {
                         URI address = new URI(text);
-                        if (!Arrays.asList(schemes).contains(address.getScheme())) {
+                        boolean somewhere = address.getHost() != null || "file".equals(address.getScheme());
+                        if (!somewhere || !Arrays.asList(schemes).contains(address.getScheme())) {
                             throw new IllegalArgumentException(text);
                         }
                         return address;

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * name, no address literal, no quoted blanks, no control characters).
  *
  * @param local the part before the last {@code @}, as written: its case may matter to its owner's server
- * @param domain the part after it, in lower case and in its ASCII form (RFC 5891)
+ * @param domain the part after it, in lower case and in its ASCII form (RFC 3490)
  */
 public record EmailAddress(String local, String domain) {
 
     // RFC 5321, 4.1.2: Dot-string, with the letters of RFC 6531; a quoted local part invites trouble and has no
     // readers.
-    private static final Pattern ATOMS = Pattern.compile("[^\\p{Cntrl}\\s\"(),:;<>@\\[\\\\\\]]+");
+    private static final Pattern ATOMS = Pattern.compile("[^\\p{C}\\p{Z}\"(),:;<>@\\[\\\\\\]]+");
 
     private static final EmailValidator STRICT = JMail.strictValidator()
             .disallowExplicitSourceRouting()

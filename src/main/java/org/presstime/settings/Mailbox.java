@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
  */
 public record Mailbox(String name, EmailAddress address) {
 
-    private static final Pattern NAMED = Pattern.compile("\\s*\"?([^\"<>]*?)\"?\\s*<([^<>]+)>\\s*");
+    private static final Pattern NAMED = Pattern.compile("\\s*(?:\"([^\"<>]*)\"|([^\"<>,;:@]*))\\s*<([^<>]+)>\\s*");
 
-    /** Refuses a name with a control character: a header would carry it. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST = 200;
+
+    /** Refuses a name with a character that nobody sees: a header would carry it. */
     public Mailbox {
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a control character in the name of " + address);
+        if (name.length() > LONGEST || INVISIBLE.matcher(name).find()) {
+            throw new IllegalArgumentException(
+                    "a control character in the name of " + address + ", or too long a name");
         }
     }
 
@@ -28,7 +32,11 @@ public record Mailbox(String name, EmailAddress address) {
     public static Mailbox parse(String text) {
         Matcher named = NAMED.matcher(text);
         return named.matches()
-                ? new Mailbox(named.group(1).strip(), EmailAddress.parse(named.group(2)))
+                ? new Mailbox(name(named), EmailAddress.parse(named.group(3)))
                 : new Mailbox("", EmailAddress.parse(text));
+    }
+
+    private static String name(Matcher named) {
+        return (named.group(1) == null ? named.group(2) : named.group(1)).strip();
     }
 }

@@ -38,6 +38,12 @@ public record Settings(
         return new SettingsFile(directory, data, environment).read();
     }
 
+    /** Without secrets: an address of a database may hold one. */
+    @Override
+    public String toString() {
+        return "settings of " + directory;
+    }
+
     /**
      * The public face of this installation.
      *

@@ -93,6 +93,9 @@ final class SettingsFile {
         if (user.isPresent() && tls == Tls.NONE && !isLoopback(host)) {
             throw user.get().mistake("a password would go out in clear", "Use tls: starttls or tls: implicit");
         }
+        if (user.isEmpty() && node.find("password").isPresent()) {
+            throw node.get("password").mistake("a password without a user", "Write 'user: …' too, or leave it out");
+        }
         return new Relay(
                 node.find("name").map(ConfigurationNode::text).orElse("main"),
                 host,

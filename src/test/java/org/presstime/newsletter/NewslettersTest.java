@@ -73,7 +73,7 @@ class NewslettersTest {
         daily@example.org    | daily                | :2: 'from' is not a sender
         language: es         | language: fr         | :3: 'language' is not en or es
         https://             | gopher://            | :5: 'feeds.url' is not an address that begins with http
-        section: World } ]   | section: World }, { url: "https://example.org/a.xml", section: B } ] | is listed twice
+        section: World } ]   | section: World }, { url: "https://example.org/a.xml", section: B } ] | :5: this feed is listed twice
         name:                | nmae:                | :1: unknown key 'nmae'
         name: The Daily      | name: [a]            | :1: 'name' is not a text but a list
         language: es         | language: es\\nreview: { approval: required } | :4: this version has no editor's approval

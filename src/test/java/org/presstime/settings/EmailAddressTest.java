@@ -42,6 +42,9 @@ class EmailAddressTest {
                 "ana@exam ple.org",
                 "@hop.example:ana@example.org",
                 "ana@-example.org",
+                "an\u200Ba@example.org",
+                "an\u202Ea@example.org",
+                "an\u00A0a@example.org",
                 "ana,eve@example.org",
             })
     void refuseWhatMailCannotBeSentTo(String text) {
@@ -75,7 +78,17 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The Daily", "A <a@b.org> <c@d.org>", "A\r\nBcc: x <a@b.org>", "A <>"})
+    @ValueSource(
+            strings = {
+                "The Daily",
+                "A <a@b.org> <c@d.org>",
+                "A\r\nBcc: x <a@b.org>",
+                "A <>",
+                "a@b.org, c <d@e.org>",
+                "ceo@bank.com <x@evil.org>",
+                "\"A <a@b.org>",
+                "A\u202EB <a@b.org>"
+            })
     void refuseASenderWithTwoMeanings(String text) {
         assertThatThrownBy(() -> Mailbox.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -60,7 +60,7 @@ class SettingsTest {
         host: smtp.example.org, | ''                        | :3: 'relays.host' is missing
         user: news           | tls: ssl                    | :3: 'relays.tls' is not starttls, implicit or none
         user: news           | user: news, tls: none       | :3: a password would go out in clear
-        user: news           | port: 70000                 | :3: 'relays.port' is not a whole number from 1 to 65535
+        user: news           | user: news, port: 70000     | :3: 'relays.port' is not a whole number from 1 to 65535
         ${SMTP_PASSWORD}     | ${SMTP_PASWORD}             | :3: the environment has no variable SMTP_PASWORD
         relays:              | fetch: { timeout: 30 }\\nrelays: | :2: 'fetch.timeout' is not a length of time
         relays:              | fetch: { max-bytes: 1GB }\\nrelays: | :2: 'fetch.max-bytes' is not a size
@@ -68,7 +68,7 @@ class SettingsTest {
         relays:              | desk: { editors: [ana] }\\nrelays: | :2: 'desk.editors' is not an e-mail address
         relays:              | desk: { api-tokens: [short] }\\nrelays: | :2: an API token of fewer than 20
         relays:              | site: {}\\nrelays:          | :2: 'site' stands here and in line 1
-        relays:              | dkim: []\\nrelays:          | :2: unknown key 'dkim'
+        relays:              | dkim: []\\nrelays:          | :2: 'dkim' is not in this version
         relays:              | relays                      | not YAML
         """)
     void everyMistakeIsNamedWithItsLine(String instead, String of, String expected) {
