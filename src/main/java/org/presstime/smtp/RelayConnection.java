@@ -55,6 +55,9 @@ public final class RelayConnection implements AutoCloseable {
     private @org.jspecify.annotations.Nullable SendResult introduce(Envelope envelope, PreparedMessage message)
             throws MessagingException {
         Reply mail = transport.command("MAIL FROM:<" + envelope.from() + ">" + parameters(envelope, message));
+        if (mail.isOf(5)) {
+            return refusedSender(mail);
+        }
         if (!mail.isOf(2)) {
             return refused(mail);
         }
@@ -104,6 +107,12 @@ public final class RelayConnection implements AutoCloseable {
         SendResult refusal = reply.isOf(4) ? new Deferred(reply) : new Rejected(reply);
         reset();
         return refusal;
+    }
+
+    /** Our sender is refused, not this reader: one wrong setting must not write off a whole list. */
+    private NotSent refusedSender(Reply reply) {
+        reset();
+        return new NotSent("the relay refuses our sender: " + reply.code() + " " + reply.text());
     }
 
     /** The refusal stands whatever becomes of the connection. */

@@ -12,7 +12,7 @@ public sealed interface SendResult {
     /** Never: 5xx that concerns this message or its recipient. */
     record Rejected(Reply reply) implements SendResult {}
 
-    /** The connection failed before the final dot had left: the relay does not have the message. */
+    /** The connection failed, or our sender was refused, before the message left: the relay does not have it. */
     record NotSent(String reason) implements SendResult {}
 
     /** The final dot left and no answer came: nobody knows. */

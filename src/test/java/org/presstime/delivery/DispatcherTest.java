@@ -90,6 +90,20 @@ class DispatcherTest {
     }
 
     @Test
+    void aSenderTheRelayRefusesCostsNoReader() {
+        Edition edition = frozen.forReaders(2);
+        server.at("MAIL", "550 5.7.1 sender not allowed");
+
+        assertThat(deliver(edition, 1).counts().in(DeliveryState.QUEUED)).isEqualTo(2);
+        assertThat(rows(edition))
+                .extracting(Delivery::reply)
+                .containsOnly("the relay refuses our sender: 550 5.7.1 sender not allowed");
+        server.forget("MAIL");
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(deliver(edition, 1).counts().in(DeliveryState.SENT)).isEqualTo(2);
+    }
+
+    @Test
     void aMessageNobodyAnsweredForIsSentAgainAsTheSame() {
         Edition edition = frozen.forReaders(1);
         server.at("EOD", "DROP");

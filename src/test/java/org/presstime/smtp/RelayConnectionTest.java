@@ -47,7 +47,7 @@ class RelayConnectionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         MAIL | 451 4.3.0 later                      | Deferred  | 451 | true
-        MAIL | 550 5.7.1 no                         | Rejected  | 550 | true
+        MAIL | 550 5.7.1 no                         | NotSent   | 550 | true
         MAIL | 421 4.3.2 closing                    | NotSent   | 421 | false
         MAIL | DROP                                 | NotSent   |     | false
         MAIL | HANG                                 | NotSent   |     | false
