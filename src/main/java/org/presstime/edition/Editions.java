@@ -27,9 +27,6 @@ public interface Editions {
     /** The newest editions of a newsletter by date, newest first, in whatever state. */
     List<Edition> latest(String newsletter, int limit);
 
-    /** The editions in a state, oldest date first. */
-    List<Edition> inState(EditionState state);
-
     /**
      * Writes down a draft: a new edition, or new content for one that is not frozen yet.
      *

@@ -55,14 +55,6 @@ final class SqlEditions implements Editions {
     }
 
     @Override
-    public List<Edition> inState(EditionState state) {
-        return database.query(handle -> select(handle, "state = :state ORDER BY local_date, id")
-                .bind("state", state)
-                .map(SqlEditions::edition)
-                .list());
-    }
-
-    @Override
     public Edition draft(String newsletter, LocalDate date, EditionContent content) {
         return database.atomically(handle -> {
             find(newsletter, date).ifPresent(found -> found.become(EditionState.DRAFT, "", clock.instant()));

@@ -115,14 +115,6 @@ final class SqlSubscribers implements Subscribers {
     }
 
     @Override
-    public Optional<Subscriber> get(long subscriber) {
-        return database.query(handle -> handle.createQuery("SELECT id, address, name FROM subscribers WHERE id = :id")
-                .bind("id", subscriber)
-                .map(SqlSubscribers::person)
-                .findOne());
-    }
-
-    @Override
     public int count(String newsletter) {
         return database.query(handle -> handle.createQuery("""
                         SELECT COUNT(*) FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
@@ -157,14 +149,14 @@ final class SqlSubscribers implements Subscribers {
 
     private static Subscription subscription(ResultSet row, StatementContext context) throws SQLException {
         return new Subscription(
-                person(row, context),
+                person(row),
                 row.getString("newsletter"),
                 State.valueOf(row.getString("state")),
                 row.getString("origin"),
                 Instant.ofEpochMilli(row.getLong("changed_at")));
     }
 
-    private static Subscriber person(ResultSet row, StatementContext context) throws SQLException {
+    private static Subscriber person(ResultSet row) throws SQLException {
         return new Subscriber(row.getLong("id"), EmailAddress.parse(row.getString("address")), row.getString("name"));
     }
 }

@@ -3,7 +3,6 @@ package org.presstime.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
@@ -76,9 +75,6 @@ public interface Subscribers {
 
     /** The subscriptions of an address, whatever their state; none when it is not known. */
     List<Subscription> find(EmailAddress address);
-
-    /** The address of a subscriber. */
-    Optional<Subscriber> get(long subscriber);
 
     /** How many would get an edition now: confirmed, and not suppressed. */
     int count(String newsletter);
