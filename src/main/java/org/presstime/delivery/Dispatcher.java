@@ -123,9 +123,11 @@ public final class Dispatcher implements AutoCloseable {
         while (!signal.isStopped()) {
             try {
                 List<Long> onTheirWay = ledger.editionsOnTheirWay();
-                trouble = onTheirWay.stream().anyMatch(ledger::hasDue) ? pass(ledger::editionsOnTheirWay) : trouble;
+                trouble = onTheirWay.stream().anyMatch(ledger::hasDue)
+                        ? pass(ledger::editionsOnTheirWay)
+                        : Optional.empty();
                 onTheirWay.forEach(edition -> finishIfDone(edition, ledger.counts(edition)));
-                failures = trouble.isPresent() && !onTheirWay.isEmpty() ? failures + 1 : 0;
+                failures = trouble.isPresent() ? failures + 1 : 0;
             } catch (DatabaseUnavailable unavailable) {
                 trouble = Optional.of(String.valueOf(unavailable.getMessage()));
                 failures++;
