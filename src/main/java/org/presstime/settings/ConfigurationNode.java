@@ -31,7 +31,7 @@ public final class ConfigurationNode {
 
     // Agreed for versions to come.
     private static final Set<String> LATER =
-            Set.of("dkim", "window", "rate", "per-domain", "mailbox", "weight", "warm-up", "uncertain");
+            Set.of("dkim", "rate", "per-domain", "mailbox", "weight", "warm-up", "uncertain");
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final YamlFile file;

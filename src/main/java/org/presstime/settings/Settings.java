@@ -70,9 +70,17 @@ public record Settings(
      * @param user empty when it asks for no sign-in
      * @param password may be empty; never printed
      * @param connections how many connections are used at once, at least 1
+     * @param window how many messages each of them may be handed at once, at least 1
      */
     public record Relay(
-            String name, String host, int port, Tls tls, Optional<String> user, String password, int connections) {
+            String name,
+            String host,
+            int port,
+            Tls tls,
+            Optional<String> user,
+            String password,
+            int connections,
+            int window) {
 
         @Override
         public String toString() {

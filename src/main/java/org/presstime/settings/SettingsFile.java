@@ -20,6 +20,7 @@ final class SettingsFile {
     private static final Fetch FETCH = new Fetch(10L << 20, Duration.ofSeconds(30), List.of());
     private static final int SHORTEST_TOKEN = 20;
     private static final int CONNECTIONS = 4;
+    private static final int WINDOW = 8;
 
     private final Path directory;
     private final Path data;
@@ -76,7 +77,7 @@ final class SettingsFile {
 
     private static List<Relay> relays(ConfigurationNode node) {
         List<Relay> relays = node.list().stream()
-                .map(relay -> relay.only("name", "host", "port", "tls", "user", "password", "connections"))
+                .map(relay -> relay.only("name", "host", "port", "tls", "user", "password", "connections", "window"))
                 .map(SettingsFile::relay)
                 .toList();
         if (relays.size() != 1) {
@@ -103,7 +104,8 @@ final class SettingsFile {
                 tls,
                 user.map(ConfigurationNode::text),
                 node.find("password").map(ConfigurationNode::text).orElse(""),
-                node.find("connections").map(count -> count.number(1, 64)).orElse(CONNECTIONS));
+                node.find("connections").map(count -> count.number(1, 64)).orElse(CONNECTIONS),
+                node.find("window").map(count -> count.number(1, 64)).orElse(WINDOW));
     }
 
     private static Tls tls(ConfigurationNode node) {

@@ -55,7 +55,7 @@ public final class Relay {
             // Without a password there is no AUTH, whatever the relay offers.
             @Nullable String password = settings.user().isPresent() ? settings.password() : null;
             transport.connect(settings.host(), settings.port(), settings.user().orElse(null), password);
-            return new RelayConnection(transport, timeouts);
+            return new RelayConnection(transport, settings.window(), timeouts);
         } catch (MessagingException failure) {
             transport.abandon();
             throw new RelayUnavailable(

@@ -3,6 +3,8 @@ package org.presstime.smtp;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.presstime.settings.EmailAddress;
 import org.presstime.smtp.PreparedMessage.Envelope;
 import org.presstime.smtp.SendResult.Accepted;
@@ -26,16 +28,40 @@ public final class RelayConnection implements AutoCloseable {
 
     private final WireTransport transport;
     private final Timeouts timeouts;
+    private final int window;
     private boolean usable = true;
 
-    RelayConnection(WireTransport transport, Timeouts timeouts) {
+    RelayConnection(WireTransport transport, int window, Timeouts timeouts) {
         this.transport = transport;
+        this.window = window;
         this.timeouts = timeouts;
     }
 
     /** Whether another message can be sent; after {@code false}, close it and open another one. */
     public boolean isUsable() {
         return usable;
+    }
+
+    /** A message and whom it is for. */
+    public record Outgoing(Envelope envelope, PreparedMessage message) {}
+
+    /** How many messages may be handed over at once now; at least 1. */
+    public int window() {
+        return window;
+    }
+
+    /**
+     * Sends messages, at most a {@linkplain #window window} of them. Never throws for what a relay or a network does.
+     *
+     * @return what became of each, in their order; those that were not begun when the connection ended are not sent
+     */
+    public List<SendResult> send(List<Outgoing> group) {
+        List<SendResult> results = new ArrayList<>(group.size());
+        for (Outgoing outgoing : group) {
+            results.add(
+                    usable ? send(outgoing.envelope(), outgoing.message()) : new NotSent("the connection has ended"));
+        }
+        return results;
     }
 
     /** Sends a message. Never throws for what a relay or a network does. */

@@ -82,7 +82,7 @@ public final class FrozenEdition {
                 Path.of("."),
                 new Settings.Site(URI.create("https://news.example.org"), "Example News", "1 Street"),
                 "jdbc:sqlite::memory:",
-                List.of(new Settings.Relay("main", "localhost", port, Tls.NONE, Optional.empty(), "", connections)),
+                List.of(new Settings.Relay("main", "localhost", port, Tls.NONE, Optional.empty(), "", connections, 8)),
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 new Settings.Desk(List.of(), List.of()));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
 import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.PreparedMessage.Envelope;
+import org.presstime.smtp.RelayConnection.Outgoing;
 import org.presstime.smtp.SendResult.Accepted;
 import org.presstime.smtp.SendResult.Rejected;
 
@@ -100,6 +102,28 @@ class RelayConnectionTest {
                         "RCPT TO:<eve@example.org>",
                         "DATA",
                         "QUIT");
+    }
+
+    @Test
+    void eachMessageOfAGroupHasAResultOfItsOwn() {
+        server.at("RCPT TO:<eve@example.org>", "550 5.1.1 no such user");
+        try (RelayConnection connection = connect()) {
+            assertThat(connection.window()).isEqualTo(8);
+            assertThat(connection.send(group("ana@example.org", "eve@example.org", "bea@example.org")))
+                    .extracting(result -> result.getClass().getSimpleName())
+                    .containsExactly("Accepted", "Rejected", "Accepted");
+        }
+        assertThat(server.messages()).hasSize(2);
+    }
+
+    @Test
+    void whatWasNotBegunWhenTheConnectionEndedIsNotSent() {
+        server.at("EOD", "DROP");
+        try (RelayConnection connection = connect()) {
+            assertThat(connection.send(group("ana@example.org", "eve@example.org")))
+                    .extracting(result -> result.getClass().getSimpleName())
+                    .containsExactly("Uncertain", "NotSent");
+        }
     }
 
     @Test
@@ -203,11 +227,17 @@ class RelayConnectionTest {
     }
 
     private static Relay relay(String host, int port, Tls tls, Optional<String> user) {
-        return new Relay(new Settings.Relay("main", host, port, tls, user, "hunter2", 1), "news.example.org", SHORT);
+        return new Relay(new Settings.Relay("main", host, port, tls, user, "hunter2", 1, 8), "news.example.org", SHORT);
     }
 
     private static Envelope to(String address) {
         return new Envelope(EmailAddress.parse("bounce+1@example.org"), EmailAddress.parse(address));
+    }
+
+    private static List<Outgoing> group(String... addresses) {
+        return Stream.of(addresses)
+                .map(address -> new Outgoing(to(address), MESSAGE))
+                .toList();
     }
 
     private static String text(PreparedMessage message) {

@@ -34,7 +34,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         listening.start();
     }
 
-    /** The answer to a stage: GREETING, EHLO, MAIL, RCPT, DATA, EOD (the final dot), RSET. */
+    /** The answer to a stage: GREETING, EHLO, MAIL, RCPT, DATA, EOD (the final dot), RSET; or to one whole command line. */
     public ScriptedSmtpServer at(String stage, String answer) {
         script.put(stage, answer);
         return this;
@@ -104,7 +104,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     case "QUIT" -> "221 bye";
                     default -> "250 2.0.0 OK";
                 };
-                if (!answer(out, stage, usual)) {
+                if (!answer(out, script.containsKey(line) ? line : stage, usual)) {
                     return;
                 }
                 if (stage.equals("DATA") && script.getOrDefault("DATA", usual).startsWith("354")) {

@@ -116,7 +116,7 @@ final class WebRoom implements AutoCloseable {
                 Path.of("."),
                 new Settings.Site(URI.create("http://localhost:8080"), "Example", "1 Street"),
                 "",
-                List.of(new Settings.Relay("main", "localhost", 1, Tls.NONE, Optional.empty(), "", 1)),
+                List.of(new Settings.Relay("main", "localhost", 1, Tls.NONE, Optional.empty(), "", 1, 1)),
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)));
