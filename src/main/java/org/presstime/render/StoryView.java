@@ -13,6 +13,7 @@ import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
+import org.presstime.story.Story.Provenance;
 
 /**
  * A story as templates see it: clean words, checked addresses, every sentence with its source.
@@ -27,15 +28,24 @@ record StoryView(
         String language,
         String headline,
         Optional<String> address,
+        boolean update,
         List<Sentence> lead,
         List<Sentence> whatHappened,
         List<Sentence> whyItMatters,
         List<Link> links,
         List<Reference> sources,
-        Optional<Illustration> picture) {
+        Optional<Illustration> picture,
+        Making making) {
 
-    /** A sentence and where it came from. */
-    record Sentence(String text, Reference source) {}
+    /**
+     * A sentence and where it came from.
+     *
+     * @param sources none when an editor answers for it
+     */
+    record Sentence(String text, List<Reference> sources) {}
+
+    /** How the story was made: the language model that worded it, the person who approved it. */
+    record Making(Optional<String> model, Optional<String> reviewer) {}
 
     /** A source and its number within the story, from 1. */
     record Reference(
@@ -53,15 +63,17 @@ record StoryView(
         return new StoryView(
                 number,
                 permalink,
-                story.language().toLanguageTag(),
+                story.placing().language().toLanguageTag(),
                 Hostile.line(story.headline()),
                 sources.get(0).address(),
-                sentences(story, story.lead(), references),
-                sentences(story, story.whatHappened(), references),
-                sentences(story, story.whyItMatters(), references),
+                story.placing().update(),
+                sentences(story, story.body().lead(), references),
+                sentences(story, story.body().whatHappened(), references),
+                sentences(story, story.body().whyItMatters(), references),
                 links(story),
                 sources,
-                story.picture().flatMap(StoryView::illustration));
+                story.material().picture().flatMap(StoryView::illustration),
+                making(story.provenance()));
     }
 
     StoryView withoutPicture() {
@@ -71,12 +83,19 @@ record StoryView(
                 language,
                 headline,
                 address,
+                update,
                 lead,
                 whatHappened,
                 whyItMatters,
                 links,
                 sources,
-                Optional.empty());
+                Optional.empty(),
+                making);
+    }
+
+    private static Making making(Provenance provenance) {
+        return new Making(
+                provenance.model().map(Hostile::line), provenance.reviewer().map(Hostile::line));
     }
 
     /** By page: the same page out of two feeds is one reference. */
@@ -99,13 +118,15 @@ record StoryView(
         return claims.stream()
                 .map(claim -> new Sentence(
                         Hostile.line(claim.text()),
-                        Objects.requireNonNull(
-                                references.get(story.sourceOf(claim).link()))))
+                        story.sourcesOf(claim).stream()
+                                .map(source -> Objects.requireNonNull(references.get(source.link())))
+                                .distinct()
+                                .toList()))
                 .toList();
     }
 
     private static List<Link> links(Story story) {
-        return story.links().stream()
+        return story.material().links().stream()
                 .flatMap(link -> Hostile.address(link.target()).stream().map(address -> new Link(label(link), address)))
                 .toList();
     }

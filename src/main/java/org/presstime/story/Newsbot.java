@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import org.presstime.article.Article;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletter.FeedSource;
+import org.presstime.story.Story.Body;
+import org.presstime.story.Story.Material;
+import org.presstime.story.Story.Placing;
+import org.presstime.story.Story.Provenance;
 
 /**
  * Writes stories by choosing sentences, never by making them up. For now a story is one article: its headline, its first
@@ -41,15 +45,18 @@ public final class Newsbot {
         }
         int lead = sentences.get(0).text().length() < LEAD_CHARACTERS && sentences.size() > 2 ? 2 : 1;
         return Optional.of(new Story(
-                section,
-                article.language(),
+                "article-" + article.id(),
+                new Placing(section, article.language(), false),
                 article.title(),
-                sentences.subList(0, lead),
-                sentences.stream().skip(lead).limit(FURTHER_SENTENCES).toList(),
-                List.of(),
-                article.links().stream().limit(LINKS).toList(),
-                copies.stream().map(Newsbot::source).toList(),
-                article.picture()));
+                new Body(
+                        sentences.subList(0, lead),
+                        sentences.stream().skip(lead).limit(FURTHER_SENTENCES).toList(),
+                        List.of()),
+                new Material(
+                        copies.stream().map(Newsbot::source).toList(),
+                        article.links().stream().limit(LINKS).toList(),
+                        article.picture()),
+                Provenance.EXTRACTIVE));
     }
 
     private static Source source(Article article) {

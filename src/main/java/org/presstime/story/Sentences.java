@@ -11,7 +11,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** The sentences in order; none crosses a paragraph. Every claim's text is exactly the range it names. */
+    /** The sentences in order; none crosses a paragraph. Each is exactly the words of the range it names. */
     static List<Claim> of(Article article) {
         List<Claim> sentences = new ArrayList<>();
         String text = article.text();
@@ -49,7 +49,7 @@ final class Sentences {
             end--;
         }
         if (end > start) {
-            sentences.add(new Claim(text.substring(start, end), article.id(), start, end));
+            sentences.add(Claim.of(article, start, end));
         }
     }
 

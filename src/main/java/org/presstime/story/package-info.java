@@ -2,7 +2,8 @@
  * The newsbot: writes stories whose every sentence names its source.
  *
  * <p>In come {@link org.presstime.article.Article articles}; out go {@link org.presstime.story.Story stories} made of
- * {@link org.presstime.story.Claim claims}. It refuses a sentence without a source. For now a story is one article.
+ * {@link org.presstime.story.Claim claims}. It refuses a sentence of its own without a source; an editor may say something
+ * without one, and is named. For now a story is one article.
  * Held by {@code NewsbotTest} and {@code SentencesTest}.
  */
 @NullMarked

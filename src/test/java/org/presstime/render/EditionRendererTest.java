@@ -59,14 +59,11 @@ class EditionRendererTest {
         String page = renderer.web(sample.newsletter(), sample.edition()).html();
 
         for (Story story : sample.edition().content().stories()) {
-            Stream.of(story.lead(), story.whatHappened(), story.whyItMatters())
-                    .flatMap(List::stream)
-                    .forEach(claim -> {
-                        assertThat(sourceOf(claim, html))
-                                .isEqualTo(story.sourceOf(claim).link());
-                        assertThat(sourceOf(claim, page))
-                                .isEqualTo(story.sourceOf(claim).link());
-                    });
+            story.body().claims().forEach(claim -> {
+                URI source = story.sourcesOf(claim).get(0).link();
+                assertThat(sourceOf(claim, html)).isEqualTo(source);
+                assertThat(sourceOf(claim, page)).isEqualTo(source);
+            });
         }
     }
 

@@ -19,8 +19,13 @@ import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.settings.Settings;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
+import org.presstime.story.Story.Body;
+import org.presstime.story.Story.Material;
+import org.presstime.story.Story.Placing;
+import org.presstime.story.Story.Provenance;
 
 /** Editions to render: an ordinary one in two languages, one written by an enemy, one far too long. */
 public final class SampleEdition {
@@ -85,18 +90,27 @@ public final class SampleEdition {
                 URI.create("https://evil.example/?a=" + Slot.ADDRESS.marker() + "&b=%22%3E"),
                 DAWN);
         Story story = new Story(
-                evil,
-                Locale.ENGLISH,
+                "article-1",
+                new Placing(evil, Locale.ENGLISH, true),
                 "Headline " + evil,
-                List.of(new Claim("Lead " + evil, 1, 0, 9), new Claim("Other " + evil, 2, 0, 9)),
-                List.of(new Claim("Happened " + evil, 1, 0, 9)),
-                List.of(),
-                List.of(new Link(evil, script), new Link(evil, URI.create("data:text/html,x"))),
-                List.of(source, other),
-                Optional.of(
-                        new Picture(URI.create("https://evil.example/p.png?r=" + Slot.ADDRESS.marker()), evil, evil)));
+                new Body(
+                        List.of(claim("Lead " + evil, 1), claim("Other " + evil, 2)),
+                        List.of(
+                                claim("Happened " + evil, 1),
+                                new Claim("Editor " + evil, List.of(), Optional.of(evil))),
+                        List.of()),
+                new Material(
+                        List.of(source, other),
+                        List.of(new Link(evil, script), new Link(evil, URI.create("data:text/html,x"))),
+                        Optional.of(new Picture(
+                                URI.create("https://evil.example/p.png?r=" + Slot.ADDRESS.marker()), evil, evil))),
+                new Provenance(Optional.of(evil), Optional.of(evil)));
         return edition(
                 new EditionContent("Subject " + evil, "Preheader " + evil, List.of(new Section(evil, List.of(story)))));
+    }
+
+    private static Claim claim(String text, long article) {
+        return new Claim(text, List.of(new Excerpt(article, 0, 9)), Optional.empty());
     }
 
     /** Sixty stories of fifteen sentences in three sections. */

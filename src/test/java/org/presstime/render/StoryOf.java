@@ -10,8 +10,13 @@ import java.util.Optional;
 import org.presstime.article.Article.Link;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
+import org.presstime.story.Story.Body;
+import org.presstime.story.Story.Material;
+import org.presstime.story.Story.Placing;
+import org.presstime.story.Story.Provenance;
 
 /** Builds a story for tests, sentence by sentence. */
 final class StoryOf {
@@ -26,6 +31,8 @@ final class StoryOf {
     private final List<Link> links = new ArrayList<>();
     private Locale language = Locale.ENGLISH;
     private Optional<Picture> picture = Optional.empty();
+    private boolean update;
+    private Provenance provenance = Provenance.EXTRACTIVE;
 
     StoryOf(String section, String headline, String outlet, long article) {
         this.section = section;
@@ -65,6 +72,29 @@ final class StoryOf {
         return this;
     }
 
+    StoryOf editor(String sentence) {
+        happened.add(new Claim(sentence, List.of(), Optional.of("ana@example.org")));
+        return this;
+    }
+
+    StoryOf both(long other, String sentence) {
+        happened.add(new Claim(
+                sentence,
+                List.of(new Excerpt(article, 0, 9), new Excerpt(other, 3, 12)),
+                Optional.of("ana@example.org")));
+        return this;
+    }
+
+    StoryOf update() {
+        update = true;
+        return this;
+    }
+
+    StoryOf made(String model, String reviewer) {
+        provenance = new Provenance(Optional.of(model), Optional.of(reviewer));
+        return this;
+    }
+
     StoryOf link(String text, String target) {
         links.add(new Link(text, URI.create(target)));
         return this;
@@ -76,7 +106,13 @@ final class StoryOf {
     }
 
     Story build() {
-        return new Story(section, language, headline, lead, happened, matters, links, sources, picture);
+        return new Story(
+                "article-" + article,
+                new Placing(section, language, update),
+                headline,
+                new Body(lead, happened, matters),
+                new Material(sources, links, picture),
+                provenance);
     }
 
     private Source source(long id, String outlet, Optional<String> author) {
@@ -91,7 +127,8 @@ final class StoryOf {
 
     private static List<Claim> claims(long article, String... sentences) {
         return Arrays.stream(sentences)
-                .map(sentence -> new Claim(sentence, article, 0, sentence.length()))
+                .map(sentence ->
+                        new Claim(sentence, List.of(new Excerpt(article, 0, sentence.length())), Optional.empty()))
                 .toList();
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.presstime.article.Article;
 import org.presstime.article.Articles4Tests;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
+import org.presstime.story.Claim.Excerpt;
+import org.presstime.story.Story.Body;
 
 /** Articles in, stories out. */
 class NewsbotTest {
@@ -31,16 +34,16 @@ class NewsbotTest {
 
         assertThat(story.section()).isEqualTo("World");
         assertThat(story.headline()).isEqualTo("Headline 1");
-        assertThat(story.lead())
+        assertThat(story.body().lead())
                 .singleElement()
                 .extracting(Claim::text)
                 .asString()
                 .startsWith("The harbour bridge");
-        assertThat(story.whatHappened())
+        assertThat(story.body().whatHappened())
                 .extracting(Claim::text)
                 .containsExactly("Buses go round by Mill Lane.", "Boats pass.", "The repair takes until May.");
-        assertThat(story.whyItMatters()).isEmpty();
-        assertThat(story.sourceOf(story.lead().get(0)).link()).isEqualTo(article.link());
+        assertThat(story.body().whyItMatters()).isEmpty();
+        assertThat(story.sourcesOf(story.body().lead().get(0)).get(0).link()).isEqualTo(article.link());
     }
 
     @Test
@@ -76,19 +79,20 @@ class NewsbotTest {
     void cannotMakeAStoryOutOfWordsFromElsewhere() {
         Story story = newsbot.write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")))
                 .get(0);
-        List<Claim> foreign = List.of(new Claim("It snowed.", 99, 0, 10));
+        Claim foreign = new Claim("It snowed.", List.of(new Excerpt(99, 0, 10)), Optional.empty());
+        Body body = new Body(List.of(foreign), List.of(), List.of());
 
         assertThatThrownBy(() -> new Story(
-                        story.section(),
-                        story.language(),
-                        story.headline(),
-                        foreign,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        story.sources(),
-                        story.picture()))
+                        story.key(), story.placing(), story.headline(), body, story.material(), story.provenance()))
                 .hasMessageContaining("It snowed.");
-        assertThatThrownBy(() -> new Claim("It snowed.", 1, 4, 4)).hasMessageContaining("It snowed.");
+    }
+
+    @Test
+    void saysNothingWithoutASource() {
+        assertThatThrownBy(() -> new Claim("It snowed.", List.of(), Optional.empty()))
+                .hasMessageContaining("without a source");
+        assertThatThrownBy(() -> new Excerpt(1, 4, 4)).hasMessageContaining("1[4,4)");
+        assertThat(new Claim("It snowed.", List.of(), Optional.of("ana@example.org")).excerpts())
+                .isEmpty();
     }
 }
