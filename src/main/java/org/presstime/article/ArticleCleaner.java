@@ -94,6 +94,9 @@ final class ArticleCleaner {
     private static Picture picture(Picture picture) {
         return new Picture(
                 picture.source(),
+                picture.type(),
+                picture.width(),
+                picture.height(),
                 shortened(ReadableText.tidy(picture.alt()), LONGEST_TITLE),
                 shortened(ReadableText.tidy(picture.credit()), LONGEST_LINE));
     }

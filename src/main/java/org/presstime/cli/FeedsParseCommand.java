@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.presstime.feed.Entry;
 import org.presstime.feed.FeedFetcher;
-import org.presstime.feed.FeedReader;
 import org.presstime.feed.Feeds;
 import org.presstime.feed.FetchOutcome;
 import org.presstime.feed.FetchOutcome.Failed;
@@ -74,7 +73,7 @@ final class FeedsParseCommand implements Callable<Integer> {
     public Integer call() {
         Settings.Fetch limits = new Settings.Fetch(MAX_BYTES, Duration.ofSeconds(30), allowPrivate);
         int failed = 0;
-        try (FeedFetcher fetcher = new FeedFetcher(limits, new FeedReader(), "Presstime/" + Version.get())) {
+        try (FeedFetcher fetcher = new FeedFetcher(limits, "Presstime/" + Version.get())) {
             for (String input : inputs) {
                 failed += tell(input, fetcher.fetch(Feeds.State.unknown(address(input)))) ? 0 : 1;
             }

@@ -18,7 +18,6 @@ import org.presstime.delivery.TestMail;
 import org.presstime.edition.EditionComposer;
 import org.presstime.edition.Editions;
 import org.presstime.feed.FeedFetcher;
-import org.presstime.feed.FeedReader;
 import org.presstime.feed.Feeds;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.press.Gathering;
@@ -86,7 +85,7 @@ final class Presstime implements Readers, AutoCloseable {
         this.suppressions = Suppressions.in(database, clock);
         this.templates = new Templates(templateDirectory(config));
         this.renderer = new EditionRenderer(templates, settings.site());
-        this.fetcher = new FeedFetcher(settings.fetch(), new FeedReader(), userAgent());
+        this.fetcher = new FeedFetcher(settings.fetch(), userAgent());
         this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
         this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
         this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);

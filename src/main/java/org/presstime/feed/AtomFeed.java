@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jsoup.nodes.Element;
 
 /** Atom 1.0 (RFC 4287) and its draft 0.3. */
@@ -39,8 +40,10 @@ final class AtomFeed {
                 .toList();
         return new ParsedFeed(
                 feed.first("title").map(AtomFeed::words).orElse(""),
-                link(feed, base),
+                new ParsedFeed.Links(
+                        link(feed, base), related(feed, "self", base), related(feed, "hub", base), Optional.empty()),
                 Words.language(feed.parent().attr("xml:lang")),
+                Optional.empty(),
                 entries);
     }
 
@@ -52,14 +55,34 @@ final class AtomFeed {
                 entry.first("summary", "tagline").map(text -> html(text, base)).orElse("");
         return new Entry(
                 Words.present(entry.html("id")),
+                false,
                 entry.first("title").map(AtomFeed::words).orElse(""),
-                link(entry, base),
-                date(entry, "published", "issued", "created", "updated", "modified"),
-                date(entry, "updated", "modified"),
-                author(entry).or(() -> author(feed)),
-                summary,
-                content,
-                Pictures.of(element, content.isEmpty() ? summary : content, base));
+                new Entry.Links(
+                        link(entry, base),
+                        related(entry, "canonical", base),
+                        related(entry, "replies", base),
+                        OptionalInt.empty()),
+                new Entry.Dates(
+                        date(entry, "published", "issued", "created", "updated", "modified"),
+                        date(entry, "updated", "modified")),
+                new Entry.Body(summary, content),
+                author(entry).or(() -> author(feed)).stream().toList(),
+                new Entry.Labels(
+                        Optional.empty(),
+                        entry.all("category").stream()
+                                .map(category -> category.attr("term"))
+                                .toList()),
+                new Entry.Media(
+                        Pictures.of(element, content.isEmpty() ? summary : content, base).stream()
+                                .toList(),
+                        List.of()));
+    }
+
+    private static Optional<URI> related(Children parent, String relation, URI base) {
+        return parent.all("link").stream()
+                .filter(link -> link.attr("rel").equals(relation))
+                .flatMap(link -> Words.address(link.attr("href"), Words.base(link, base)).stream())
+                .findFirst();
     }
 
     /** RFC 4287, 4.2.7.2: a link without a relation is the alternate. */

@@ -21,7 +21,7 @@ import org.presstime.settings.Settings;
 public final class FeedFetcher implements AutoCloseable {
 
     private final Web web;
-    private final FeedReader reader;
+    private final FeedReader reader = new FeedReader();
     private final long maxBytes;
 
     /**
@@ -29,9 +29,8 @@ public final class FeedFetcher implements AutoCloseable {
      *
      * @param userAgent says who asks, and where to complain
      */
-    public FeedFetcher(Settings.Fetch limits, FeedReader reader, String userAgent) {
+    public FeedFetcher(Settings.Fetch limits, String userAgent) {
         this.web = new Web(limits, userAgent);
-        this.reader = reader;
         this.maxBytes = limits.maxBytes();
     }
 

@@ -12,7 +12,7 @@ import org.jsoup.parser.Parser;
  * Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. It reads what is there: a feed that is cut off, names the
  * wrong character set, or has junk in front of it still gives its entries. Safe for use by many threads.
  */
-public final class FeedReader {
+final class FeedReader {
 
     /** No feed has more entries that anybody would read. */
     static final int MOST_ENTRIES = 1000;
@@ -27,7 +27,7 @@ public final class FeedReader {
      * @param address where it came from; relative links are resolved against it
      * @throws UnreadableFeed when the bytes are no feed
      */
-    public ParsedFeed read(byte[] body, Optional<String> contentType, URI address) {
+    ParsedFeed read(byte[] body, Optional<String> contentType, URI address) {
         String text = withoutControls(FeedText.decode(body, contentType));
         if (text.isBlank()) {
             throw new UnreadableFeed("nothing: the document is empty");

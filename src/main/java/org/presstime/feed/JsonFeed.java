@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.presstime.feed.Entry.Picture;
 
 /** JSON Feed 1.0 and 1.1. */
@@ -34,8 +35,13 @@ final class JsonFeed {
         }
         return new ParsedFeed(
                 Words.plain(feed.path("title").asText()),
-                link,
+                new ParsedFeed.Links(
+                        link,
+                        Words.address(feed.path("feed_url").asText(), address),
+                        Optional.empty(),
+                        Optional.empty()),
                 Words.language(feed.path("language").asText()),
+                Optional.empty(),
                 entries);
     }
 
@@ -53,15 +59,22 @@ final class JsonFeed {
                 html.isBlank() ? Words.escaped(item.path("content_text").asText()) : html;
         return new Entry(
                 Words.present(item.path("id").asText()),
+                false,
                 Words.plain(item.path("title").asText()),
-                Words.address(item.path("url").asText(), base)
-                        .or(() -> Words.address(item.path("external_url").asText(), base)),
-                FeedDate.parse(item.path("date_published").asText()),
-                FeedDate.parse(item.path("date_modified").asText()),
-                author(item).or(() -> feedAuthor),
-                Words.escaped(item.path("summary").asText()),
-                content,
-                picture(item, content, base));
+                new Entry.Links(
+                        Words.address(item.path("url").asText(), base)
+                                .or(() ->
+                                        Words.address(item.path("external_url").asText(), base)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty()),
+                new Entry.Dates(
+                        FeedDate.parse(item.path("date_published").asText()),
+                        FeedDate.parse(item.path("date_modified").asText())),
+                new Entry.Body(Words.escaped(item.path("summary").asText()), content),
+                author(item).or(() -> feedAuthor).stream().toList(),
+                new Entry.Labels(Optional.empty(), List.of()),
+                new Entry.Media(picture(item, content, base).stream().toList(), List.of()));
     }
 
     /** JSON Feed 1.1 has authors, 1.0 an author. */

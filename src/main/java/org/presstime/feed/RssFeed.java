@@ -1,8 +1,10 @@
 package org.presstime.feed;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jsoup.nodes.Element;
 
 /** RSS in all its versions: 2.0 puts the items into the channel, 1.0 beside it, 0.9x wherever. */
@@ -27,9 +29,29 @@ final class RssFeed {
                 .toList();
         return new ParsedFeed(
                 channel.words("title", "dc:title"),
-                link,
+                links(channel, link, base),
                 Words.language(channel.words("language", "dc:language")),
+                minutes(channel.html("ttl")),
                 entries);
+    }
+
+    private static ParsedFeed.Links links(Children channel, Optional<URI> site, URI base) {
+        return new ParsedFeed.Links(
+                site,
+                related(channel, "self", base),
+                related(channel, "hub", base),
+                Words.address(channel.html("itunes:new-feed-url"), base));
+    }
+
+    private static Optional<URI> related(Children channel, String relation, URI base) {
+        return channel.all("atom:link").stream()
+                .filter(link -> link.attr("rel").equals(relation))
+                .flatMap(link -> Words.address(link.attr("href"), base).stream())
+                .findFirst();
+    }
+
+    private static Optional<Duration> minutes(String ttl) {
+        return ttl.matches("\\d{1,6}") ? Optional.of(Duration.ofMinutes(Long.parseLong(ttl))) : Optional.empty();
     }
 
     private Entry entry(Element element, URI feedLink) {
@@ -39,14 +61,29 @@ final class RssFeed {
         String summary = item.html("description", "summary", "itunes:summary", "dc:description");
         return new Entry(
                 id(item, element),
+                item.first("guid")
+                        .filter(guid -> !guid.attr("isPermaLink").equalsIgnoreCase("false"))
+                        .isPresent(),
                 item.words("title", "dc:title", "media:title"),
-                link(item, base),
-                date(item, "pubdate", "dc:date", "dcterms:issued", "published", "date"),
-                date(item, "dcterms:modified", "atom:updated", "updated"),
-                Words.present(author(item)),
-                summary,
-                content,
-                Pictures.of(element, content.isEmpty() ? summary : content, base));
+                new Entry.Links(
+                        link(item, base),
+                        Optional.empty(),
+                        Words.address(item.html("comments"), base),
+                        OptionalInt.empty()),
+                new Entry.Dates(
+                        date(item, "pubdate", "dc:date", "dcterms:issued", "published", "date"),
+                        date(item, "dcterms:modified", "atom:updated", "updated")),
+                new Entry.Body(summary, content),
+                Words.present(author(item)).stream().toList(),
+                new Entry.Labels(
+                        Optional.empty(),
+                        item.all("category").stream()
+                                .map(category -> Words.plain(category.wholeText()))
+                                .toList()),
+                new Entry.Media(
+                        Pictures.of(element, content.isEmpty() ? summary : content, base).stream()
+                                .toList(),
+                        List.of()));
     }
 
     private static Optional<String> id(Children item, Element element) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.presstime.article.Article.Link;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
-import org.presstime.feed.FeedReader;
 import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
@@ -136,7 +135,7 @@ class ArticlesTest {
 
     private static ParsedFeed feed(String... items) {
         String document = "<rss><channel><title>Courier</title>" + String.join("", items) + "</channel></rss>";
-        return new FeedReader().read(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), FEED);
+        return ParsedFeed.of(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), FEED);
     }
 
     @ParameterizedTest

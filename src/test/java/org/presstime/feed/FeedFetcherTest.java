@@ -215,8 +215,7 @@ class FeedFetcherTest {
     }
 
     private static FeedFetcher fetcher(List<String> allowed) {
-        return new FeedFetcher(
-                new Settings.Fetch(100_000, Duration.ofSeconds(2), allowed), new FeedReader(), "Presstime/test");
+        return new FeedFetcher(new Settings.Fetch(100_000, Duration.ofSeconds(2), allowed), "Presstime/test");
     }
 
     private URI address(String path) {

@@ -13,7 +13,6 @@ import org.presstime.delivery.SettableClock;
 import org.presstime.edition.EditionComposer;
 import org.presstime.edition.Editions;
 import org.presstime.feed.FeedFetcher;
-import org.presstime.feed.FeedReader;
 import org.presstime.feed.Feeds;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRun.Mailing;
@@ -49,7 +48,7 @@ public final class PressRoom implements AutoCloseable {
         database = Database.open("jdbc:sqlite:" + directory.resolve("press.db"));
         editions = Editions.in(database, clock);
         deliveries = Deliveries.in(database, clock);
-        fetcher = new FeedFetcher(limits, new FeedReader(), "Presstime/test");
+        fetcher = new FeedFetcher(limits, "Presstime/test");
         Articles articles = Articles.in(database, clock);
         Renditions renditions = Renditions.in(database);
         EditionRenderer renderer = new EditionRenderer(new Templates(directory.resolve("templates")), site);
