@@ -84,6 +84,7 @@ public final class Main {
                 .addSubcommand("gather", new GatherCommand(this::presstime))
                 .addSubcommand("feeds", FeedsCommand.line(this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))
+                .addSubcommand("review", ReviewCommand.line(this::presstime))
                 .addSubcommand("send", new SendCommand(this::presstime))
                 .addSubcommand("test-send", new TestSendCommand(this::presstime))
                 .addSubcommand("status", new StatusCommand(this::presstime))

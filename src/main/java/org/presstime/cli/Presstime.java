@@ -28,6 +28,7 @@ import org.presstime.render.EditionRenderer;
 import org.presstime.render.PageAddresses;
 import org.presstime.render.Renditions;
 import org.presstime.render.Templates;
+import org.presstime.review.Guidelines;
 import org.presstime.settings.Settings;
 import org.presstime.smtp.Relay;
 import org.presstime.story.Newsbot;
@@ -43,6 +44,7 @@ final class Presstime implements Readers, AutoCloseable {
 
     private final Settings settings;
     private final Newsletters newsletters;
+    private final Guidelines guidelines;
     private final Console console;
     private final Clock clock;
     private final SecureRandom random;
@@ -73,6 +75,7 @@ final class Presstime implements Readers, AutoCloseable {
     Presstime(Path config, Path data, Map<String, String> environment, Console console, Clock clock) {
         this.settings = Settings.read(config, data, environment);
         this.newsletters = Newsletters.read(config, environment);
+        this.guidelines = Guidelines.read(config, environment);
         this.console = console;
         this.clock = clock;
         this.random = new SecureRandom();
@@ -112,6 +115,10 @@ final class Presstime implements Readers, AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    Guidelines guidelines() {
+        return guidelines;
     }
 
     Editions editions() {

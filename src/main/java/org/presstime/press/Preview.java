@@ -61,6 +61,13 @@ public final class Preview {
                         new Sheet(edition, renderer.mail(newsletter, edition), gathering.lastReport(newsletter))));
     }
 
+    /** What {@link #of} shows, not rendered. */
+    public Optional<Edition> edition(Newsletter newsletter, LocalDate date) {
+        return editions.find(newsletter.id(), date)
+                .filter(edition -> edition.state().isFrozen())
+                .or(() -> draft(newsletter, date));
+    }
+
     private Optional<Edition> draft(Newsletter newsletter, LocalDate date) {
         EditionContent content = new EditionComposer()
                 .compose(newsletter, new Newsbot().write(newsletter, articles.waitingFor(newsletter, PressRun.KEEP)));

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "article",
             "story",
             "edition",
+            "review",
             "render",
             "subscriber",
             "smtp",

@@ -1,0 +1,53 @@
+package org.presstime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk from a terminal. */
+@Timeout(120)
+class ReviewCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private CommandRoom room;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new CommandRoom(directory, 1, CommandRoom.sample("touchline.atom"));
+    }
+
+    @Test
+    void findingsStandBesideTheSentence() throws IOException {
+        Files.writeString(room.config.resolve("guidelines.yml"), """
+                rules: [ { id: brief, severity: warning, reason: Be brief, length: { of: sentence, most-words: 3 } } ]
+                """);
+        assertThat(room.says("review", "show", "daily")).contains("gather").endsWith("exit 3");
+        room.says("gather");
+
+        assertThat(room.says("review", "list")).containsPattern("daily/\\S+: DRAFT, 3 stories, \\d+ findings");
+        assertThat(room.says("review", "show", "daily"))
+                .contains("Subject: ", "\n1. [Sport] ")
+                .containsPattern("\n  1\\. .+\\)\n     warning brief: \\d+ words\\. Be brief\n")
+                .endsWith("exit 0");
+        assertThat(room.says("--json", "review", "show", "daily"))
+                .contains(
+                        "\"rule\":\"brief\",\"severity\":\"warning\",\"part\":\"sentence\",\"story\":1,\"sentence\":1");
+        assertThat(room.says("review", "show", "daily/soon")).endsWith("exit 2");
+        assertThat(room.says("review", "show", "weekly")).endsWith("exit 2");
+    }
+
+    @Test
+    void aMistakeInTheGuidelinesStopsWithItsLine() throws IOException {
+        Files.writeString(room.config.resolve("guidelines.yml"), "rules:\n- { id: it, severity: note, reason: x }\n");
+
+        assertThat(room.says("review", "list")).endsWith("exit 2");
+    }
+}
