@@ -80,8 +80,8 @@ final class ReviewShowCommand implements Callable<Integer> {
                 tell(findings, new Place(number, part, 0), console);
             }
             for (Sentence sentence : story.sentences()) {
-                console.line(
-                        console.text("review.show.sentence", sentence.sentence(), sentence.text(), origin(sentence, console)));
+                console.line(console.text(
+                        "review.show.sentence", sentence.sentence(), sentence.text(), origin(sentence, console)));
                 tell(findings, new Place(number, Part.SENTENCE, sentence.sentence()), console);
             }
             number++;
@@ -124,8 +124,7 @@ final class ReviewShowCommand implements Callable<Integer> {
         List<StorySheet> sheets = new ArrayList<>();
         for (Story story : edition.content().stories()) {
             List<Sentence> sentences = new ArrayList<>();
-            story.body().claims()
-                    .forEach(claim -> sentences.add(sentence(story, claim, sentences.size() + 1)));
+            story.body().claims().forEach(claim -> sentences.add(sentence(story, claim, sentences.size() + 1)));
             sheets.add(new StorySheet(sheets.size() + 1, story.section(), story.headline(), sentences));
         }
         return sheets;

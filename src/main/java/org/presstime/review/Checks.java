@@ -160,8 +160,14 @@ final class Checks {
         private boolean isDueFor(Passage passage) {
             return this == MODEL
                     ? passage.is(Part.STORY)
-                            && passage.story().orElseThrow().provenance().model().isPresent()
-                    : passage.claim().filter(claim -> claim.excerpts().isEmpty()).isPresent();
+                            && passage.story()
+                                    .orElseThrow()
+                                    .provenance()
+                                    .model()
+                                    .isPresent()
+                    : passage.claim()
+                            .filter(claim -> claim.excerpts().isEmpty())
+                            .isPresent();
         }
     }
 

@@ -45,7 +45,8 @@ record Passage(Place place, String text, Optional<Story> story, Optional<Claim> 
             passages.add(
                     new Passage(new Place(number, Part.SENTENCE, i + 1), claim.text(), itself, Optional.of(claim)));
         }
-        story.material().picture()
+        story.material()
+                .picture()
                 .ifPresent(picture -> passages.add(
                         new Passage(new Place(number, Part.PICTURE, 0), picture.alt(), itself, Optional.empty())));
         passages.add(new Passage(new Place(number, Part.STORY, 0), whole(claims), itself, Optional.empty()));
