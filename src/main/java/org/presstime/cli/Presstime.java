@@ -19,6 +19,7 @@ import org.presstime.edition.EditionComposer;
 import org.presstime.edition.Editions;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
+import org.presstime.feed.PageFetcher;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.press.Gathering;
 import org.presstime.press.Press;
@@ -131,6 +132,11 @@ final class Presstime implements Readers, AutoCloseable {
 
     Templates templates() {
         return templates;
+    }
+
+    /** Fetches the pages that articles stand on, in turn with the feeds. */
+    PageFetcher pages() {
+        return fetcher.pages();
     }
 
     Gathering gathering() {

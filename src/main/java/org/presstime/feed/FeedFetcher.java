@@ -13,12 +13,16 @@ import org.presstime.feed.Feeds.State;
 import org.presstime.feed.FetchOutcome.Failed;
 import org.presstime.feed.FetchOutcome.Fetched;
 import org.presstime.feed.FetchOutcome.Unchanged;
+import org.presstime.feed.FetchOutcome.Validators;
 import org.presstime.settings.Settings;
 
 /**
  * Fetches feeds, politely: it asks only for what has changed. And safely: see {@link Web}. Safe for use by many threads.
  */
 public final class FeedFetcher implements AutoCloseable {
+
+    private static final String FEEDS =
+            "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
 
     private final Web web;
     private final FeedReader reader = new FeedReader();
@@ -45,7 +49,10 @@ public final class FeedFetcher implements AutoCloseable {
         try {
             return "file".equals(address.getScheme())
                     ? outcome(known, Web.Answer.ofFile(read(address), address))
-                    : outcome(known, web.get(address, known.etag(), known.lastModified()));
+                    : outcome(
+                            known,
+                            web.get(new Web.Request(
+                                    address, FEEDS, new Validators(known.etag(), known.lastModified()), maxBytes)));
         } catch (NoSuchFileException missing) {
             return new Failed("there is no file " + missing.getMessage());
         } catch (IOException failure) {
@@ -53,6 +60,11 @@ public final class FeedFetcher implements AutoCloseable {
         } catch (UnreadableFeed unreadable) {
             return new Failed(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    /** Fetches what feeds point at; under the same rules, and in turn with the feeds of the same host. */
+    public PageFetcher pages() {
+        return new WebPages(web);
     }
 
     private FetchOutcome outcome(State known, Web.Answer answer) {
@@ -67,8 +79,8 @@ public final class FeedFetcher implements AutoCloseable {
         if (known.contentHash().equals(Optional.of(hash))) {
             return new Unchanged();
         }
-        ParsedFeed feed = reader.read(answer.body(), answer.contentType(), answer.address());
-        return new Fetched(feed, answer.etag(), answer.lastModified(), hash);
+        ParsedFeed feed = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
+        return new Fetched(feed, answer.header("ETag"), answer.header("Last-Modified"), hash);
     }
 
     private byte[] read(URI address) throws IOException {

@@ -20,4 +20,16 @@ public sealed interface FetchOutcome {
 
     /** Nothing came of it; the reason is a sentence for people. */
     record Failed(String reason) implements FetchOutcome {}
+
+    /**
+     * What a server is told of the last time, so that it need not send what is unchanged.
+     *
+     * @param etag to be sent back as is
+     * @param lastModified to be sent back as is
+     */
+    record Validators(Optional<String> etag, Optional<String> lastModified) {
+
+        /** Of a document nobody has read. */
+        public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+    }
 }

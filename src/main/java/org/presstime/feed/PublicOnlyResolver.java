@@ -11,15 +11,25 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class PublicOnlyResolver implements DnsResolver {
 
+    private final DnsResolver names;
+
+    /** A resolver that passes on the public ones of another's answers. */
+    PublicOnlyResolver(DnsResolver names) {
+        this.names = names;
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] all = InetAddress.getAllByName(host);
+        InetAddress[] all = names.resolve(host);
         InetAddress[] reachable = Arrays.stream(all)
                 .filter(address -> !PrivateAddresses.contain(address))
                 .toArray(InetAddress[]::new);
         if (reachable.length == 0) {
             throw new UnknownHostException(
-                    host + " is at the private address " + all[0].getHostAddress() + " (fetch.allow-private)");
+                    all.length == 0
+                            ? host
+                            : host + " is at the private address " + all[0].getHostAddress()
+                                    + " (fetch.allow-private)");
         }
         return reachable;
     }

@@ -1,199 +1,167 @@
 package org.presstime.feed;
 
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.presstime.feed.FetchOutcome.Validators;
 import org.presstime.settings.Settings;
 
 /**
  * Somebody else's web servers. Whatever they do, a request costs at most so many bytes after decompression and so many
- * seconds in all; and no private address is ever connected to, whichever name, redirect or spelling leads there, unless
- * the configuration lists it. Safe for use by many threads.
+ * seconds in all; a host gets at most two requests at a time; and no private address is ever connected to, whichever name,
+ * redirect or spelling leads there, unless the configuration lists it. Safe for use by many threads.
  */
 final class Web implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int REDIRECTS = 5;
+    private static final List<Integer> FOR_GOOD = List.of(301, 308);
     private static final List<Integer> MOVED = List.of(301, 302, 303, 307, 308);
 
     private final Settings.Fetch limits;
-    private final String userAgent;
-    private final CloseableHttpClient publicOnly;
-    private final CloseableHttpClient anywhere;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "fetch-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final HostTurns turns = new HostTurns();
+    private final Client publicOnly;
+    private final Client anywhere;
 
     Web(Settings.Fetch limits, String userAgent) {
+        this(limits, userAgent, SystemDefaultDnsResolver.INSTANCE, DefaultClientTlsStrategy.createSystemDefault());
+    }
+
+    /** A web whose names mean what a resolver says, and whose certificates are those a strategy trusts. */
+    Web(Settings.Fetch limits, String userAgent, DnsResolver names, TlsStrategy tls) {
         this.limits = limits;
-        this.userAgent = userAgent;
-        this.publicOnly = Clients.make(limits.timeout(), new PublicOnlyResolver());
-        this.anywhere = Clients.make(limits.timeout(), Clients.SYSTEM_RESOLVER);
+        this.publicOnly = new Client(userAgent, limits.timeout(), new PublicOnlyResolver(names), tls);
+        this.anywhere = new Client(userAgent, limits.timeout(), names, tls);
+    }
+
+    /**
+     * What to ask for.
+     *
+     * @param accept the kinds of document that are of use, as RFC 9110, 12.5.1, writes them
+     * @param known of the last time, so that what is unchanged is not sent again
+     * @param maxBytes after decompression
+     */
+    record Request(URI address, String accept, Validators known, long maxBytes) {
+
+        Request at(URI other) {
+            return new Request(other, accept, known, maxBytes);
+        }
     }
 
     /**
      * What a server answered.
      *
      * @param address where the answer came from in the end
+     * @param moved where it says the document is for good, if that is not where we asked
+     * @param body empty when the status is not 200
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
-    record Answer(
-            int status,
-            URI address,
-            byte[] body,
-            Optional<String> contentType,
-            Optional<String> etag,
-            Optional<String> lastModified) {
+    record Answer(int status, URI address, Optional<URI> moved, Header[] headers, byte[] body) {
 
         static Answer ofFile(byte[] body, URI file) {
-            return new Answer(200, file, body, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Answer(OK, file, Optional.empty(), new Header[0], body);
+        }
+
+        /** All values of a header, in the order in which they came. */
+        List<String> all(String name) {
+            return Arrays.stream(headers)
+                    .filter(header -> header.getName().equalsIgnoreCase(name) && header.getValue() != null)
+                    .map(header -> header.getValue().strip())
+                    .toList();
+        }
+
+        /** The value of a header that a server sends once. */
+        Optional<String> header(String name) {
+            return all(name).stream().filter(value -> !value.isEmpty()).findFirst();
         }
     }
 
     /**
-     * Gets a page, through redirects.
+     * Gets a document, through redirects.
      *
      * @throws IOException when a limit is reached, the address is private, or the network fails
      */
-    Answer get(URI address, Optional<String> etag, Optional<String> lastModified) throws IOException {
-        long deadline = System.nanoTime() + limits.timeout().toNanos();
-        URI next = address;
+    Answer get(Request wanted) throws IOException {
+        Stopwatch left = new Stopwatch(limits.timeout());
+        URI next = wanted.address();
+        URI stored = next;
+        boolean forGood = true;
         for (int hop = 0; hop <= REDIRECTS; hop++) {
-            HttpGet request = request(next, etag, lastModified);
-            AtomicBoolean late = new AtomicBoolean();
-            Future<?> alarm = deadlines.schedule(
-                    () -> {
-                        late.set(true);
-                        request.cancel();
-                    },
-                    deadline - System.nanoTime(),
-                    TimeUnit.NANOSECONDS);
-            try {
-                Hop answer = client(next).execute(request, this::read);
-                if (answer.location().isEmpty()) {
-                    return answer.answer(next);
-                }
-                next = next.resolve(answer.location().get());
-            } catch (IllegalArgumentException wrongLocation) {
-                throw new FetchFailure("it redirects to what is no address");
-            } catch (IOException failure) {
-                throw late.get()
-                        ? new FetchFailure("not done within " + limits.timeout().toSeconds() + " s")
-                        : failure;
-            } finally {
-                alarm.cancel(false);
+            Answer answer = hop(
+                    wanted.at(next), stored.equals(wanted.address()) ? Optional.empty() : Optional.of(stored), left);
+            Optional<String> location =
+                    MOVED.contains(answer.status()) ? answer.header(HttpHeaders.LOCATION) : Optional.empty();
+            if (location.isEmpty()) {
+                return answer;
             }
+            next = resolved(next, location.get());
+            forGood = forGood && FOR_GOOD.contains(answer.status());
+            stored = forGood ? next : stored;
         }
         throw new FetchFailure("it redirects more than " + REDIRECTS + " times");
     }
 
-    private HttpGet request(URI address, Optional<String> etag, Optional<String> lastModified) throws IOException {
+    private Answer hop(Request request, Optional<URI> moved, Stopwatch left) throws IOException {
+        URI address = request.address();
+        Client client = client(checked(address));
+        HostTurns.Turn turn = turns.await(address.getHost());
+        Body.Raw raw;
+        // The time spent waiting for a turn is ours, not the server's.
+        try (Stopwatch running = left.start()) {
+            raw = client.get(request, running);
+        } finally {
+            turn.end();
+        }
+        Answer answer = new Answer(raw.status(), address, moved, raw.headers(), raw.body());
+        if (raw.body().length == 0) {
+            return answer;
+        }
+        String encodings = String.join(",", answer.all(HttpHeaders.CONTENT_ENCODING));
+        byte[] plain = Compression.undo(raw.body(), encodings, request.maxBytes());
+        return new Answer(raw.status(), address, moved, raw.headers(), plain);
+    }
+
+    private static URI checked(URI address) throws IOException {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if ((!scheme.equals("http") && !scheme.equals("https")) || address.getHost() == null) {
             throw new FetchFailure("not an http or https address: " + address);
         }
-        HttpGet request = new HttpGet(address);
-        request.setHeader("User-Agent", userAgent);
-        request.setHeader(
-                "Accept",
-                "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
-        request.setHeader("Accept-Encoding", "gzip, deflate");
-        etag.ifPresent(value -> request.setHeader("If-None-Match", value));
-        lastModified.ifPresent(value -> request.setHeader("If-Modified-Since", value));
-        return request;
+        if (address.getRawUserInfo() != null) {
+            throw new FetchFailure("an address with a name or a password in it: " + address.getHost());
+        }
+        return address;
     }
 
-    private CloseableHttpClient client(URI address) {
-        String port =
-                ":" + (address.getPort() >= 0 ? address.getPort() : "https".equals(address.getScheme()) ? 443 : 80);
-        return limits.allowPrivate().contains(address.getHost())
-                        || limits.allowPrivate().contains(address.getHost() + port)
+    private static URI resolved(URI base, String location) throws IOException {
+        try {
+            // Blanks and their like are no part of an address, and in many.
+            return base.resolve(location.replace(" ", "%20").replace("|", "%7C"));
+        } catch (IllegalArgumentException nonsense) {
+            throw new FetchFailure("it redirects to what is no address");
+        }
+    }
+
+    private Client client(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        String port = ":" + (address.getPort() >= 0 ? address.getPort() : usual);
+        return limits.allowPrivate().contains(host) || limits.allowPrivate().contains(host + port)
                 ? anywhere
                 : publicOnly;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares hops.
-    private record Hop(int status, byte[] body, Optional<String> location, ClassicHttpResponse response) {
-        Answer answer(URI address) {
-            return new Answer(
-                    status,
-                    address,
-                    body,
-                    header(response, "Content-Type"),
-                    header(response, "ETag"),
-                    header(response, "Last-Modified"));
-        }
-    }
-
-    private Hop read(ClassicHttpResponse response) throws IOException {
-        Optional<String> location =
-                MOVED.contains(response.getCode()) ? header(response, "Location") : Optional.empty();
-        boolean wanted = response.getCode() == 200 && response.getEntity() != null;
-        if (!wanted) {
-            // Nobody reads it: closing the connection costs less than an endless error page.
-            response.close();
-            return new Hop(response.getCode(), new byte[0], location, response);
-        }
-        try (InputStream body = decompressed(response)) {
-            return new Hop(response.getCode(), atMost(body), location, response);
-        }
-    }
-
-    private static InputStream decompressed(ClassicHttpResponse response) throws IOException {
-        InputStream raw = response.getEntity().getContent();
-        return switch (header(response, "Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT)) {
-            case "gzip", "x-gzip" -> new GZIPInputStream(raw);
-            case "deflate" -> new InflaterInputStream(raw);
-            default -> raw;
-        };
-    }
-
-    /** The body up to the limit; what came before a connection broke off is still worth reading. */
-    private byte[] atMost(InputStream body) throws IOException {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        byte[] chunk = new byte[16384];
-        try {
-            for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-                kept.write(chunk, 0, read);
-                if (kept.size() > limits.maxBytes()) {
-                    throw new FetchFailure("larger than " + limits.maxBytes() + " bytes");
-                }
-            }
-        } catch (EOFException | org.apache.hc.core5.http.ConnectionClosedException cutOff) {
-            if (kept.size() == 0) {
-                throw cutOff;
-            }
-        }
-        return kept.toByteArray();
-    }
-
-    private static Optional<String> header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null || header.getValue() == null ? Optional.empty() : Optional.of(header.getValue());
-    }
-
     @Override
     public void close() {
-        deadlines.shutdownNow();
-        publicOnly.close(CloseMode.IMMEDIATE);
-        anywhere.close(CloseMode.IMMEDIATE);
+        publicOnly.close();
+        anywhere.close();
     }
 }

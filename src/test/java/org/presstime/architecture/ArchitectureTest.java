@@ -91,6 +91,7 @@ class ArchitectureTest {
         "io.pebbletemplates, render web",
         "org.apache.hc, feed",
         "java.net.http, feed",
+        "org.brotli, feed",
         "io.javalin, web",
         "picocli, cli",
         "me.tongfei, cli",
