@@ -10,7 +10,7 @@ public interface Deliveries {
 
     /** The ledger kept in a database. */
     static Deliveries in(Database database, Clock clock) {
-        return new SqlLedger(database, clock);
+        return new SqlDeliveries(database, clock);
     }
 
     /**

@@ -39,6 +39,7 @@ public final class Dispatcher implements AutoCloseable {
     private final EditionMails mails;
     private final Processes processes;
     private final Ledger ledger;
+    private final Deliveries deliveries;
     private final Relay relay;
     private final String owner;
     private final LedgerWriter writer;
@@ -78,6 +79,7 @@ public final class Dispatcher implements AutoCloseable {
         this.mails = parts.mails();
         this.relay = parts.relay();
         this.ledger = new SqlLedger(parts.database(), clock);
+        this.deliveries = Deliveries.in(parts.database(), clock);
         this.processes = Processes.in(parts.database(), clock);
         this.owner = "%d-%016x"
                 .formatted(ProcessHandle.current().pid(), parts.random().nextLong());
@@ -104,8 +106,8 @@ public final class Dispatcher implements AutoCloseable {
         while (true) {
             trouble = pass(() -> List.of(edition.id()));
             failures = trouble.isPresent() ? failures + 1 : 0;
-            DeliveryCounts counts = ledger.counts(edition.id());
-            finishIfDone(edition.id(), counts);
+            finishIfDone(edition.id());
+            DeliveryCounts counts = deliveries.counts(edition.id());
             boolean goOn = !signal.isStopped()
                     && !counts.isFinished()
                     && editions.get(edition.id()).state() == EditionState.SENDING
@@ -126,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
                 trouble = onTheirWay.stream().anyMatch(ledger::hasDue)
                         ? pass(ledger::editionsOnTheirWay)
                         : Optional.empty();
-                onTheirWay.forEach(edition -> finishIfDone(edition, ledger.counts(edition)));
+                onTheirWay.forEach(this::finishIfDone);
                 failures = trouble.isPresent() ? failures + 1 : 0;
             } catch (DatabaseUnavailable unavailable) {
                 trouble = Optional.of(String.valueOf(unavailable.getMessage()));
@@ -151,6 +153,7 @@ public final class Dispatcher implements AutoCloseable {
     private Optional<String> pass(Supplier<List<Long>> candidates) {
         onePass.lock();
         try {
+            writer.catchUp();
             ledger.recover(owner);
             candidates.get().forEach(this::expireIfOld);
             return new Pass(new Worker.Crew(ledger, writer, owner, mails, relay, retries), signal::isStopped)
@@ -178,8 +181,12 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** An edition is sent when every copy is in a state that is an end; whichever process sees it first says so. */
-    private void finishIfDone(long id, DeliveryCounts counts) {
+    private void finishIfDone(long id) {
+        if (ledger.isOpen(id)) {
+            return;
+        }
         Edition edition = editions.get(id);
+        DeliveryCounts counts = deliveries.counts(id);
         int unfinished =
                 counts.in(DeliveryState.QUEUED) + counts.in(DeliveryState.SENDING) + counts.in(DeliveryState.DEFERRED);
         if (!counts.isFinished() || unfinished > 0 || edition.state() != EditionState.SENDING) {
@@ -224,8 +231,8 @@ public final class Dispatcher implements AutoCloseable {
         heartbeat.stop();
         try {
             if (onePass.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                writer.close();
                 leave();
+                writer.close();
             }
             // Else a relay takes its time to answer: the next process will find our rows and call them uncertain.
         } catch (InterruptedException interrupted) {
@@ -235,6 +242,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private void leave() {
         try {
+            writer.catchUp();
             ledger.recover(owner);
             processes.leave(owner);
         } catch (DatabaseUnavailable unavailable) {

@@ -2,12 +2,14 @@ package org.presstime.delivery;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.presstime.delivery.Ledger.Claim;
 import org.presstime.edition.Edition;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.render.Renditions;
 import org.presstime.render.Renditions.Kind;
 import org.presstime.settings.Settings;
+import org.presstime.smtp.RelayConnection.Outgoing;
 import org.presstime.subscriber.Tokens;
 
 /** The mails of frozen editions, each prepared once from what was rendered when it was frozen. */
@@ -29,8 +31,14 @@ public final class EditionMails {
         this.tokens = tokens;
     }
 
-    /** The mail of a frozen edition. */
-    EditionMail of(long edition) {
+    /** One reader's copy, ready to leave. */
+    Outgoing outgoing(Claim claim) {
+        EditionMail mail = of(claim.edition());
+        return new Outgoing(
+                mail.envelope(claim.subscriber(), claim.address()), mail.message(claim.subscriber(), claim.address()));
+    }
+
+    private EditionMail of(long edition) {
         return prepared.computeIfAbsent(edition, this::prepare);
     }
 

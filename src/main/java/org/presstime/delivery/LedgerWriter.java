@@ -2,15 +2,13 @@ package org.presstime.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
-import org.presstime.delivery.Ledger.Beginning;
 import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Settlement;
 
@@ -21,12 +19,14 @@ import org.presstime.delivery.Ledger.Settlement;
 final class LedgerWriter implements AutoCloseable {
 
     private static final int MOST = 200;
-    private static final Step END = new Step(null, null, new CompletableFuture<>());
+    private static final Step END = new Step(List.of(), List::of, new CompletableFuture<>());
 
     private final Database database;
     private final Ledger ledger;
     private final String owner;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    // What could not be written yet. It is the truth, and outlives the database's absence.
+    private List<Settlement> unwritten = new ArrayList<>();
 
     LedgerWriter(Database database, Ledger ledger, String owner) {
         this.database = database;
@@ -37,18 +37,19 @@ final class LedgerWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** What one connection has to write: the result of its last message, and that the next one leaves. */
+    /** What one connection has to write: the results of its last group, and that the next one leaves. */
     private record Step(
-            @Nullable Settlement last, @Nullable Claim next, CompletableFuture<Optional<Beginning>> committed) {}
+            List<Settlement> results, Supplier<List<Claim>> claiming, CompletableFuture<List<Claim>> committed) {}
 
     /**
-     * Writes the result of the last message and the beginning of the next one; returns when both are committed.
+     * Writes the results of a connection's last group and claims its next one; returns when both are committed.
      *
-     * @return as {@link Ledger#begin}; empty when there is no next one
-     * @throws DatabaseUnavailable when nothing could be written; the next message must not leave then
+     * @param results are kept, and written as soon as that is possible, even when this throws
+     * @param claiming is called in the transaction
+     * @throws DatabaseUnavailable when nothing could be written; nothing may leave then
      */
-    Optional<Beginning> write(@Nullable Settlement last, @Nullable Claim next) {
-        Step step = new Step(last, next, new CompletableFuture<>());
+    List<Claim> write(List<Settlement> results, Supplier<List<Claim>> claiming) {
+        Step step = new Step(results, claiming, new CompletableFuture<>());
         steps.add(step);
         try {
             return step.committed().join();
@@ -60,17 +61,24 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes what could not be written before.
+     *
+     * @throws DatabaseUnavailable when it still cannot be
+     */
+    void catchUp() {
+        write(List.of(), List::of);
+    }
+
     private void run() {
         try {
-            while (true) {
+            boolean last = false;
+            while (!last) {
                 List<Step> together = new ArrayList<>();
                 together.add(steps.take());
                 steps.drainTo(together, MOST);
-                boolean last = together.remove(END);
+                last = together.remove(END);
                 commit(together);
-                if (last) {
-                    return;
-                }
             }
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
@@ -78,23 +86,21 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     private void commit(List<Step> together) {
-        List<Optional<Beginning>> begun = new ArrayList<>();
+        together.forEach(step -> unwritten.addAll(step.results()));
+        List<List<Claim>> claimed = new ArrayList<>();
         try {
-            database.run(handle -> together.forEach(step -> begun.add(write(step))));
+            database.run(handle -> {
+                ledger.settle(unwritten, owner);
+                together.forEach(step -> claimed.add(step.claiming().get()));
+            });
         } catch (RuntimeException failure) {
             together.forEach(step -> step.committed().completeExceptionally(failure));
             return;
         }
+        unwritten = new ArrayList<>();
         for (int i = 0; i < together.size(); i++) {
-            together.get(i).committed().complete(begun.get(i));
+            together.get(i).committed().complete(claimed.get(i));
         }
-    }
-
-    private Optional<Beginning> write(Step step) {
-        if (step.last() != null) {
-            ledger.settle(step.last(), owner);
-        }
-        return step.next() == null ? Optional.empty() : ledger.begin(step.next(), owner);
     }
 
     /** Ends the writer after what it was given; nobody may write after that. */

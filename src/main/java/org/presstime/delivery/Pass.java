@@ -36,8 +36,8 @@ final class Pass {
         int connections = crew.relay().connections();
         CountDownLatch ended = new CountDownLatch(connections);
         for (int i = 0; i < connections; i++) {
-            Worker worker = new Worker(crew, i, stopping);
-            Thread thread = new Thread(() -> work(worker, editions, ended), "connection-" + (i + 1));
+            Worker worker = new Worker(crew, i, editions, stopping);
+            Thread thread = new Thread(() -> work(worker, ended), "connection-" + (i + 1));
             thread.setDaemon(true);
             thread.start();
         }
@@ -49,9 +49,9 @@ final class Pass {
         return all.stream().findFirst().map(failure -> String.valueOf(failure.getMessage()));
     }
 
-    private void work(Worker worker, Supplier<List<Long>> editions, CountDownLatch ended) {
+    private void work(Worker worker, CountDownLatch ended) {
         try {
-            worker.work(editions);
+            worker.work();
         } catch (RelayUnavailable | DatabaseUnavailable unavailable) {
             LOG.warn("a connection ended: {}", unavailable.getMessage());
             failures.add(unavailable);

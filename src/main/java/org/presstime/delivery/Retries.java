@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.presstime.delivery.Ledger.Beginning;
 import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Settlement;
 import org.presstime.smtp.SendResult;
@@ -35,7 +34,7 @@ final class Retries {
     }
 
     /** The row to write after an attempt. */
-    Settlement settle(Claim claim, Beginning begun, SendResult result) {
+    Settlement settle(Claim claim, SendResult result) {
         if (result instanceof Accepted accepted) {
             return answered(claim, DeliveryState.SENT, Optional.empty(), accepted.reply());
         }
@@ -43,12 +42,12 @@ final class Retries {
             return answered(claim, DeliveryState.REJECTED, Optional.empty(), rejected.reply());
         }
         if (result instanceof Deferred deferred) {
-            return answered(claim, DeliveryState.DEFERRED, in(backOff(SHORTEST, begun.attempt())), deferred.reply());
+            return answered(claim, DeliveryState.DEFERRED, in(backOff(SHORTEST, claim.attempt())), deferred.reply());
         }
         if (result instanceof NotSent notSent) {
-            return notSent(claim, begun, notSent);
+            return notSent(claim, notSent);
         }
-        boolean again = begun.uncertainties() + 1 < UNCERTAINTIES;
+        boolean again = claim.uncertainties() + 1 < UNCERTAINTIES;
         return new Settlement(
                 claim,
                 DeliveryState.UNCERTAIN,
@@ -63,10 +62,10 @@ final class Retries {
     }
 
     /** A relay that takes so many messages a connection is no trouble; one that never takes this one is. */
-    private Settlement notSent(Claim claim, Beginning begun, NotSent result) {
-        Duration wait = begun.attempt() == 1 ? Duration.ZERO : backOff(RECONNECT, begun.attempt());
+    private Settlement notSent(Claim claim, NotSent result) {
+        Duration wait = claim.attempt() == 1 ? Duration.ZERO : backOff(RECONNECT, claim.attempt());
         // One that may have arrived earlier is not simply waiting.
-        DeliveryState state = begun.uncertainties() > 0 ? DeliveryState.UNCERTAIN : DeliveryState.QUEUED;
+        DeliveryState state = claim.uncertainties() > 0 ? DeliveryState.UNCERTAIN : DeliveryState.QUEUED;
         return new Settlement(claim, state, in(wait), false, 0, result.reason());
     }
 

@@ -7,59 +7,73 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Settlement;
-import org.presstime.smtp.PreparedMessage;
-import org.presstime.smtp.PreparedMessage.Envelope;
 import org.presstime.smtp.Relay;
 import org.presstime.smtp.RelayConnection;
+import org.presstime.smtp.RelayConnection.Outgoing;
+import org.presstime.smtp.SendResult;
+import org.presstime.smtp.SendResult.NotSent;
 
 /**
- * One connection's work: claim a few copies, send them one after the other, write down each. The result of a copy is
- * committed together with the beginning of the next one, before that one leaves.
+ * One connection's work: claim a few copies, send them, write down what became of each. The results of a group are
+ * committed together with the claim of the next one, before that one leaves.
  *
  * <p>For one thread; ends when nothing is due, when it is told to stop, or with the exception that stopped it.
  */
 final class Worker {
 
-    // Small, so that a pause and another process's share are soon felt.
-    private static final int GROUP = 10;
-
     private final Crew crew;
+    private final Supplier<List<Long>> editions;
     private final BooleanSupplier stopping;
+    private final GroupSize groupSize = new GroupSize();
     private int turn;
     private @Nullable RelayConnection connection;
-    private @Nullable Settlement last;
+    private List<Settlement> results = new ArrayList<>();
 
     /** What all workers of a process share. */
     record Crew(Ledger ledger, LedgerWriter writer, String owner, EditionMails mails, Relay relay, Retries retries) {}
 
-    Worker(Crew crew, int turn, BooleanSupplier stopping) {
+    /** A worker for these editions; they are asked for anew each time it wants more to do. */
+    Worker(Crew crew, int turn, Supplier<List<Long>> editions, BooleanSupplier stopping) {
         this.crew = crew;
         this.turn = turn;
+        this.editions = editions;
         this.stopping = stopping;
     }
 
-    /** Works until nothing is due in any of these editions. */
-    void work(Supplier<List<Long>> editions) {
+    /** Works until nothing is due. */
+    void work() {
         try {
-            List<Claim> claims = claim(editions);
+            List<Claim> claims = next();
             while (!claims.isEmpty()) {
                 send(claims);
-                claims = claim(editions);
+                claims = next();
             }
         } finally {
             finish();
         }
     }
 
-    /** Editions take turns, so that a large one does not hold up a small one. */
-    private List<Claim> claim(Supplier<List<Long>> editions) {
-        if (stopping.getAsBoolean()) {
+    /** The next group; none when nothing is due. The connection comes first: who cannot send claims nothing. */
+    private List<Claim> next() {
+        if (stopping.getAsBoolean() || (!isConnected() && !isAnythingDue())) {
             return List.of();
         }
+        int limit = groupSize.within(connected().window());
+        List<Settlement> before = results;
+        results = new ArrayList<>();
+        return crew.writer().write(before, () -> claim(limit));
+    }
+
+    private boolean isAnythingDue() {
+        return editions.get().stream().anyMatch(crew.ledger()::hasDue);
+    }
+
+    /** Editions take turns, so that a large one does not hold up a small one. */
+    private List<Claim> claim(int limit) {
         List<Long> candidates = editions.get();
         for (int i = 0; i < candidates.size(); i++) {
             List<Claim> claims =
-                    crew.ledger().claim(candidates.get(Math.floorMod(turn++, candidates.size())), crew.owner(), GROUP);
+                    crew.ledger().claim(candidates.get(Math.floorMod(turn++, candidates.size())), crew.owner(), limit);
             if (!claims.isEmpty()) {
                 return claims;
             }
@@ -68,29 +82,26 @@ final class Worker {
     }
 
     private void send(List<Claim> claims) {
-        List<Claim> left = new ArrayList<>(claims);
+        List<Outgoing> group;
         try {
-            while (!left.isEmpty() && !stopping.getAsBoolean()) {
-                send(left.get(0), connected());
-                left.remove(0);
-            }
-        } finally {
-            if (!left.isEmpty()) {
-                crew.ledger().giveBack(left, crew.owner());
-            }
+            group = claims.stream().map(crew.mails()::outgoing).toList();
+        } catch (RuntimeException unmade) {
+            settle(claims, new NotSent("the message could not be made: " + unmade.getMessage()));
+            throw unmade;
+        }
+        List<SendResult> answers =
+                groupSize.timed(group.size(), () -> connected().send(group));
+        for (int i = 0; i < claims.size(); i++) {
+            results.add(crew.retries().settle(claims.get(i), answers.get(i)));
         }
     }
 
-    private void send(Claim claim, RelayConnection open) {
-        // Whatever can go wrong in making the message goes wrong before the ledger says that it leaves.
-        EditionMail mail = crew.mails().of(claim.edition());
-        Envelope envelope = mail.envelope(claim.subscriber(), claim.address());
-        PreparedMessage message = mail.message(claim.subscriber(), claim.address());
-        @Nullable Settlement before = last;
-        last = null;
-        crew.writer()
-                .write(before, claim)
-                .ifPresent(begun -> last = crew.retries().settle(claim, begun, open.send(envelope, message)));
+    private void settle(List<Claim> claims, SendResult result) {
+        claims.forEach(claim -> results.add(crew.retries().settle(claim, result)));
+    }
+
+    private boolean isConnected() {
+        return connection != null && connection.isUsable();
     }
 
     private RelayConnection connected() {
@@ -108,12 +119,10 @@ final class Worker {
         }
     }
 
-    /** The last result is written whatever else went wrong. */
+    /** The last results are written whatever else went wrong. */
     private void finish() {
         try {
-            if (last != null) {
-                crew.writer().write(last, null);
-            }
+            crew.writer().write(results, List::of);
         } finally {
             disconnect();
         }

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
-import org.presstime.delivery.Ledger.Beginning;
 import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Settlement;
 import org.presstime.edition.Edition;
@@ -35,10 +34,10 @@ class DeliveriesTest {
 
         Edition edition = new FrozenEdition(database, clock).forReaders(3);
 
-        assertThat(rows(ledger(database), edition))
+        assertThat(rows(database, edition))
                 .extracting(Delivery::address)
                 .containsExactly("r1@readers.example", "r3@readers.example");
-        assertThat(ledger(database).counts(edition.id()))
+        assertThat(counts(database, edition))
                 .satisfies(counts -> assertThat(counts.targeted()).isEqualTo(2))
                 .satisfies(counts -> assertThat(counts.open()).isEqualTo(2))
                 .satisfies(counts -> assertThat(counts.nextAttempt()).hasValue(clock.instant()));
@@ -82,32 +81,35 @@ class DeliveriesTest {
         Ledger ledger = ledger(database);
         Claim claim = ledger.claim(edition.id(), "me", 10).get(0);
 
-        assertThat(ledger.begin(claim, "me")).hasValue(new Beginning(1, 0));
-        assertThat(states(ledger, edition)).containsExactly(DeliveryState.SENDING);
-        ledger.settle(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "2.0.0 queued"), "me");
+        assertThat(claim.attempt()).isOne();
+        assertThat(states(database, edition)).containsExactly(DeliveryState.SENDING);
+        ledger.settle(
+                List.of(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "2.0.0 queued")), "me");
 
-        assertThat(rows(ledger, edition)).singleElement().satisfies(row -> {
+        assertThat(rows(database, edition)).singleElement().satisfies(row -> {
             assertThat(row.state()).isEqualTo(DeliveryState.SENT);
             assertThat(row.attempts()).isOne();
             assertThat(row.reply()).isEqualTo("2.0.0 queued");
         });
-        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+        assertThat(counts(database, edition).isFinished()).isTrue();
     }
 
     @OnEachDatabase
-    void ofAReaderWhoLeftAreNotBegun(Database database) {
+    void ofAReaderWhoLeftAreNotClaimed(Database database) {
         FrozenEdition frozen = new FrozenEdition(database, clock);
-        Edition edition = frozen.forReaders(2);
-        Ledger ledger = ledger(database);
-        List<Claim> claims = ledger.claim(edition.id(), "me", 10);
-        Subscribers.in(database, clock).unsubscribe(claims.get(0).subscriber(), "daily");
-        Suppressions.in(database, clock).suppress(claims.get(1).address(), "complained");
+        Edition edition = frozen.forReaders(3);
+        List<Delivery> rows = rows(database, edition);
+        Subscribers.in(database, clock).unsubscribe(rows.get(0).subscriber(), "daily");
+        Suppressions.in(database, clock).suppress(EmailAddress.parse(rows.get(1).address()), "complained");
 
-        assertThat(claims)
-                .allSatisfy(claim -> assertThat(ledger.begin(claim, "me")).isEmpty());
+        assertThat(ledger(database).claim(edition.id(), "me", 1))
+                .as("the first who still wants it")
+                .extracting(Claim::subscriber)
+                .containsExactly(rows.get(2).subscriber());
 
-        assertThat(states(ledger, edition)).containsOnly(DeliveryState.SUPPRESSED);
-        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+        assertThat(states(database, edition))
+                .containsExactly(DeliveryState.SUPPRESSED, DeliveryState.SUPPRESSED, DeliveryState.SENDING);
+        assertThat(counts(database, edition).open()).isOne();
     }
 
     @OnEachDatabase
@@ -115,10 +117,8 @@ class DeliveriesTest {
         FrozenEdition frozen = new FrozenEdition(database, clock);
         Edition edition = frozen.forReaders(2);
         Ledger ledger = ledger(database);
-        Claim claim = ledger.claim(edition.id(), "me", 1).get(0);
         Edition paused = frozen.editions().change(edition, EditionState.PAUSED, "");
 
-        assertThat(ledger.begin(claim, "me")).as("claimed before the pause").isEmpty();
         assertThat(ledger.claim(edition.id(), "me", 1)).isEmpty();
 
         frozen.editions().change(paused, EditionState.SENDING, "");
@@ -126,17 +126,16 @@ class DeliveriesTest {
     }
 
     @OnEachDatabase
-    void ofADeadProcessAreUncertainIfTheyHadBegun(Database database) {
+    void ofADeadProcessAreUncertain(Database database) {
         Edition edition = new FrozenEdition(database, clock).forReaders(2);
         Ledger ledger = ledger(database);
-        List<Claim> claims = ledger.claim(edition.id(), "dead", 10);
-        ledger.begin(claims.get(0), "dead");
+        ledger.claim(edition.id(), "dead", 1);
 
         Processes.in(database, clock).leave("dead");
         assertThat(ledger.orphans()).containsExactly("dead");
         ledger.recover("dead");
 
-        assertThat(states(ledger, edition)).containsExactly(DeliveryState.UNCERTAIN, DeliveryState.QUEUED);
+        assertThat(states(database, edition)).containsExactly(DeliveryState.UNCERTAIN, DeliveryState.QUEUED);
         assertThat(ledger.claim(edition.id(), "me", 10)).hasSize(2);
     }
 
@@ -145,12 +144,11 @@ class DeliveriesTest {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
         Claim claim = ledger.claim(edition.id(), "slow", 1).get(0);
-        ledger.begin(claim, "slow");
         ledger.recover("slow");
 
-        ledger.settle(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, ""), "slow");
+        ledger.settle(List.of(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "")), "slow");
 
-        assertThat(states(ledger, edition)).containsExactly(DeliveryState.SENT);
+        assertThat(states(database, edition)).containsExactly(DeliveryState.SENT);
     }
 
     @OnEachDatabase
@@ -158,15 +156,14 @@ class DeliveriesTest {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
         Claim claim = ledger.claim(edition.id(), "me", 1).get(0);
-        ledger.begin(claim, "me");
         ledger.settle(
-                new Settlement(
+                List.of(new Settlement(
                         claim,
                         DeliveryState.DEFERRED,
                         Optional.of(clock.instant().plusSeconds(300)),
                         false,
                         451,
-                        "4.7.1 greylisted"),
+                        "4.7.1 greylisted")),
                 "me");
 
         assertThat(ledger.hasDue(edition.id())).isFalse();
@@ -184,14 +181,13 @@ class DeliveriesTest {
         for (List<Claim> claims = ledger.claim(edition.id(), "dead", 1);
                 !claims.isEmpty();
                 claims = ledger.claim(edition.id(), "dead", 1)) {
-            ledger.begin(claims.get(0), "dead");
             ledger.recover("dead");
             attempts++;
         }
 
         assertThat(attempts).isEqualTo(3);
-        assertThat(states(ledger, edition)).containsExactly(DeliveryState.UNCERTAIN);
-        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+        assertThat(states(database, edition)).containsExactly(DeliveryState.UNCERTAIN);
+        assertThat(counts(database, edition).isFinished()).isTrue();
     }
 
     @OnEachDatabase
@@ -201,8 +197,8 @@ class DeliveriesTest {
 
         ledger.expire(edition.id());
 
-        assertThat(states(ledger, edition)).containsOnly(DeliveryState.EXPIRED);
-        assertThat(ledger.counts(edition.id()).isFinished()).isTrue();
+        assertThat(states(database, edition)).containsOnly(DeliveryState.EXPIRED);
+        assertThat(counts(database, edition).isFinished()).isTrue();
     }
 
     @OnEachDatabase
@@ -229,13 +225,21 @@ class DeliveriesTest {
         return new SqlLedger(database, clock);
     }
 
-    private static List<Delivery> rows(Ledger ledger, Edition edition) {
+    private DeliveryCounts counts(Database database, Edition edition) {
+        return deliveries(database).counts(edition.id());
+    }
+
+    private Deliveries deliveries(Database database) {
+        return Deliveries.in(database, clock);
+    }
+
+    private List<Delivery> rows(Database database, Edition edition) {
         List<Delivery> rows = new ArrayList<>();
-        ledger.forEach(edition.id(), rows::add);
+        deliveries(database).forEach(edition.id(), rows::add);
         return rows;
     }
 
-    private static List<DeliveryState> states(Ledger ledger, Edition edition) {
-        return rows(ledger, edition).stream().map(Delivery::state).toList();
+    private List<DeliveryState> states(Database database, Edition edition) {
+        return rows(database, edition).stream().map(Delivery::state).toList();
     }
 }

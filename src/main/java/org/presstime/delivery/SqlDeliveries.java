@@ -1,0 +1,94 @@
+package org.presstime.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.presstime.database.Database;
+import org.presstime.edition.Edition;
+
+/** What everybody may read of the table {@code deliveries}, and how its rows come to be. */
+final class SqlDeliveries implements Deliveries {
+
+    private final Database database;
+    private final Clock clock;
+
+    SqlDeliveries(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public int enqueue(Edition edition) {
+        return database.atomically(handle -> handle.createUpdate("""
+                        INSERT INTO deliveries (edition_id, subscriber_id, address, state, next_attempt_at, changed_at)
+                        SELECT :edition, s.id, s.address, 'QUEUED', :now, :now
+                        FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
+                        WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
+                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
+                .bind("edition", edition.id())
+                .bind("newsletter", edition.newsletter())
+                .bind("now", clock.millis())
+                .execute());
+    }
+
+    @Override
+    public DeliveryCounts counts(long edition) {
+        List<Count> rows = database.query(handle -> handle.createQuery("""
+                        SELECT state, COUNT(*) AS n, MIN(next_attempt_at) AS next,
+                            SUM(CASE WHEN next_attempt_at IS NULL AND owner IS NULL THEN 0 ELSE 1 END) AS open
+                        FROM deliveries WHERE edition_id = :edition GROUP BY state""")
+                .bind("edition", edition)
+                .map((row, context) -> new Count(
+                        DeliveryState.valueOf(row.getString("state")),
+                        row.getInt("n"),
+                        row.getInt("open"),
+                        instant(row, "next")))
+                .list());
+        return new DeliveryCounts(
+                rows.stream().collect(Collectors.toMap(Count::state, Count::number)),
+                rows.stream().mapToInt(Count::open).sum(),
+                rows.stream().flatMap(count -> count.next().stream()).min(Comparator.naturalOrder()));
+    }
+
+    private record Count(DeliveryState state, int number, int open, Optional<Instant> next) {}
+
+    @Override
+    public void forEach(long edition, Consumer<Delivery> reader) {
+        database.run(handle -> {
+            try (Stream<Delivery> rows = handle
+                    .createQuery("SELECT * FROM deliveries WHERE edition_id = :edition ORDER BY subscriber_id")
+                    .setFetchSize(1000)
+                    .bind("edition", edition)
+                    .map(SqlDeliveries::delivery)
+                    .stream()) {
+                rows.forEach(reader);
+            }
+        });
+    }
+
+    private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+        String reply = row.getString("reply");
+        return new Delivery(
+                row.getLong("subscriber_id"),
+                row.getString("address"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                instant(row, "next_attempt_at"),
+                Math.max(0, row.getInt("reply_code")),
+                reply == null ? "" : reply,
+                Instant.ofEpochMilli(row.getLong("changed_at")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}
