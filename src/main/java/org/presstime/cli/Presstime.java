@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.presstime.archive.Archive;
@@ -62,7 +63,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final EditionRenderer renderer;
     private final Press press;
     private final PressRun pressRun;
-    private final Relay relay;
+    private final List<Relay> relays;
     private final Deque<AutoCloseable> first = new ArrayDeque<>();
     private @Nullable Dispatcher dispatcher;
     private @Nullable Tokens tokens;
@@ -93,7 +94,9 @@ final class Presstime implements Readers, AutoCloseable {
         this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
         this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
         this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
-        this.relay = new Relay(settings.relays().get(0), settings.site().url().getHost());
+        this.relays = settings.relays().stream()
+                .map(relay -> new Relay(relay, settings.site().url().getHost()))
+                .toList();
     }
 
     /** Templates stand beside the configuration; where there are none, the ones in the jar are used. */
@@ -160,7 +163,7 @@ final class Presstime implements Readers, AutoCloseable {
     }
 
     TestMail testMail() {
-        return new TestMail(relay, settings, tokens(), clock);
+        return new TestMail(relays, settings, tokens(), clock);
     }
 
     SignIns signIns() {
@@ -178,7 +181,8 @@ final class Presstime implements Readers, AutoCloseable {
     synchronized Dispatcher dispatcher() {
         if (dispatcher == null) {
             EditionMails mails = new EditionMails(newsletters, editions, renditions, settings, tokens());
-            dispatcher = new Dispatcher(new Dispatcher.Parts(database, editions, mails, relay, clock, random));
+            dispatcher = new Dispatcher(
+                    new Dispatcher.Parts(database, editions, mails, relays, settings.delivery(), clock, random));
         }
         return dispatcher;
     }

@@ -99,6 +99,11 @@ public final class Database implements AutoCloseable {
         return dialect.claimClause();
     }
 
+    /** Ends a {@code SELECT} of rows that will be written in the same transaction, so that others wait for them. */
+    public String lockClause() {
+        return dialect.lockClause();
+    }
+
     @Override
     public void close() {
         pool.close();

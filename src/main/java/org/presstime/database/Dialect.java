@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** What differs between the two databases: how they are opened, and three words of SQL. */
+/** What differs between the two databases: how they are opened, and a few words of SQL. */
 enum Dialect {
     SQLITE {
         @Override
@@ -45,6 +45,12 @@ enum Dialect {
         }
 
         @Override
+        String lockClause() {
+            // Who writes is alone already.
+            return "";
+        }
+
+        @Override
         List<String> risks(Handle handle) {
             return List.of();
         }
@@ -66,6 +72,11 @@ enum Dialect {
         @Override
         String claimClause() {
             return " FOR UPDATE SKIP LOCKED";
+        }
+
+        @Override
+        String lockClause() {
+            return " FOR UPDATE";
         }
 
         @Override
@@ -100,6 +111,8 @@ enum Dialect {
     abstract Map<String, String> placeholders();
 
     abstract String claimClause();
+
+    abstract String lockClause();
 
     /** What in the server's settings would make the ledger forget, in words. */
     abstract List<String> risks(Handle handle);

@@ -2,6 +2,7 @@ package org.presstime.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
 import org.presstime.edition.IllegalEditionChange;
+import org.presstime.settings.Settings;
 import org.presstime.smtp.Relay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,6 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-    // Yesterday's news is not worth a mail; RFC 5321, 4.5.4.1, would allow days.
-    private static final Duration FRESH = Duration.ofHours(24);
     private static final Duration GOODBYE = Duration.ofSeconds(12);
     private static final int PATIENCE = 3;
 
@@ -40,7 +40,9 @@ public final class Dispatcher implements AutoCloseable {
     private final Processes processes;
     private final Ledger ledger;
     private final Deliveries deliveries;
-    private final Relay relay;
+    private final Settings.Delivery delivery;
+    private final Routes routes;
+    private final Claiming claiming;
     private final String owner;
     private final LedgerWriter writer;
     private final Retries retries;
@@ -54,7 +56,8 @@ public final class Dispatcher implements AutoCloseable {
             Database database,
             Editions editions,
             EditionMails mails,
-            Relay relay,
+            List<Relay> relays,
+            Settings.Delivery delivery,
             Clock clock,
             RandomGenerator random) {}
 
@@ -77,14 +80,16 @@ public final class Dispatcher implements AutoCloseable {
         this.clock = parts.clock();
         this.editions = parts.editions();
         this.mails = parts.mails();
-        this.relay = parts.relay();
+        this.delivery = parts.delivery();
+        this.routes = new Routes(parts.relays(), clock, parts.random());
         this.ledger = new SqlLedger(parts.database(), clock);
         this.deliveries = Deliveries.in(parts.database(), clock);
         this.processes = Processes.in(parts.database(), clock);
         this.owner = "%d-%016x"
                 .formatted(ProcessHandle.current().pid(), parts.random().nextLong());
         this.writer = new LedgerWriter(parts.database(), ledger, owner);
-        this.retries = new Retries(clock, parts.random());
+        this.claiming = new Claiming(ledger, new SqlAllowances(parts.database(), clock), routes, owner);
+        this.retries = new Retries(delivery, clock, parts.random());
         beat();
         Thread heart = new Thread(this::keepBeating, "heartbeat");
         heart.setDaemon(true);
@@ -103,11 +108,14 @@ public final class Dispatcher implements AutoCloseable {
      */
     public Outcome deliver(Edition edition, Until until) {
         int failures = 0;
+        int open = 0;
         while (true) {
+            int before = open;
             trouble = pass(() -> List.of(edition.id()));
-            failures = trouble.isPresent() ? failures + 1 : 0;
             finishIfDone(edition.id());
             DeliveryCounts counts = deliveries.counts(edition.id());
+            open = counts.open();
+            failures = trouble.isEmpty() ? 0 : open < before ? 1 : failures + 1;
             boolean goOn = !signal.isStopped()
                     && !counts.isFinished()
                     && editions.get(edition.id()).state() == EditionState.SENDING
@@ -115,7 +123,7 @@ public final class Dispatcher implements AutoCloseable {
             if (!goOn) {
                 return new Outcome(counts, trouble);
             }
-            signal.await(failures > 0 ? wait(failures) : IDLE);
+            signal.await(failures > 0 ? rest() : IDLE);
         }
     }
 
@@ -125,11 +133,11 @@ public final class Dispatcher implements AutoCloseable {
         while (!signal.isStopped()) {
             try {
                 List<Long> onTheirWay = ledger.editionsOnTheirWay();
-                trouble = onTheirWay.stream().anyMatch(ledger::hasDue)
+                trouble = onTheirWay.stream().anyMatch(claiming::isAnythingDue)
                         ? pass(ledger::editionsOnTheirWay)
                         : Optional.empty();
                 onTheirWay.forEach(this::finishIfDone);
-                failures = trouble.isPresent() ? failures + 1 : 0;
+                failures = 0;
             } catch (DatabaseUnavailable unavailable) {
                 trouble = Optional.of(String.valueOf(unavailable.getMessage()));
                 failures++;
@@ -140,7 +148,7 @@ public final class Dispatcher implements AutoCloseable {
                 failures++;
                 LOG.error("sending stopped", failure);
             }
-            signal.await(failures > 0 ? wait(failures) : IDLE);
+            signal.await(failures > 0 ? wait(failures) : rest());
         }
     }
 
@@ -154,18 +162,19 @@ public final class Dispatcher implements AutoCloseable {
         onePass.lock();
         try {
             writer.catchUp();
-            ledger.recover(owner);
+            recover(owner);
             candidates.get().forEach(this::expireIfOld);
-            return new Pass(new Worker.Crew(ledger, writer, owner, mails, relay, retries), signal::isStopped)
-                    .run(candidates);
+            candidates.get().forEach(claiming::tidy);
+            return new Pass(new Worker.Crew(writer, claiming, mails, routes, retries), signal).run(candidates);
         } finally {
             onePass.unlock();
         }
     }
 
     private void expireIfOld(long edition) {
-        if (editions.get(edition).frozen().orElseThrow().plus(FRESH).isBefore(clock.instant())) {
-            ledger.expire(edition);
+        Instant oldest = clock.instant().minus(delivery.expiry());
+        if (editions.get(edition).frozen().orElseThrow().isBefore(oldest)) {
+            ledger.expire(edition, oldest);
         }
     }
 
@@ -173,6 +182,11 @@ public final class Dispatcher implements AutoCloseable {
         return counts.nextAttempt()
                 .filter(next -> next.isBefore(clock.instant().plus(SOON)))
                 .isPresent();
+    }
+
+    private Duration rest() {
+        Duration rest = routes.rest();
+        return rest.compareTo(IDLE) > 0 ? rest : IDLE;
     }
 
     private static Duration wait(int failures) {
@@ -208,12 +222,16 @@ public final class Dispatcher implements AutoCloseable {
                 processes.leave(dead);
             }
             for (String gone : ledger.orphans()) {
-                ledger.recover(gone);
-                LOG.warn("process {} has ended; what it was sending is uncertain and will be sent again", gone);
+                recover(gone);
+                LOG.warn("process {} has ended; what it was sending is uncertain", gone);
             }
         } catch (DatabaseUnavailable unavailable) {
             LOG.error("no sign of life could be written: {}", unavailable.getMessage());
         }
+    }
+
+    private void recover(String gone) {
+        ledger.recover(gone, retries.mostUncertain());
     }
 
     private void keepBeating() {
@@ -243,7 +261,7 @@ public final class Dispatcher implements AutoCloseable {
     private void leave() {
         try {
             writer.catchUp();
-            ledger.recover(owner);
+            recover(owner);
             processes.leave(owner);
         } catch (DatabaseUnavailable unavailable) {
             LOG.warn("no goodbye could be written; the next process will find out: {}", unavailable.getMessage());

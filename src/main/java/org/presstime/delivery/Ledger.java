@@ -3,6 +3,7 @@ package org.presstime.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.presstime.settings.EmailAddress;
 
 /**
@@ -35,25 +36,39 @@ interface Ledger {
             String reply) {}
 
     /**
-     * Writes that copies which are due are about to leave, at most so many, of an edition that is being sent. Copies of
-     * readers who have left or been suppressed are not among them; that is written down as well.
+     * Copies that are due and in a lane, at most so many, of an edition that is being sent. Those of readers who have left
+     * or been suppressed are not among them; that is written down. For a transaction that goes on to {@link #begin} or
+     * {@link #putIntoLanes} them.
      */
-    List<Claim> claim(long edition, String owner, int limit);
+    List<Claim> due(long edition, String lane, String owner, int limit);
+
+    /** Writes that copies are about to leave through a relay. */
+    void begin(List<Claim> claims, String owner, String relay);
+
+    /** Puts copies into the lanes of their readers' domains, where nobody waits behind them. */
+    void putIntoLanes(List<Claim> claims);
+
+    /** Brings the copies of all other lanes back into the main one. */
+    void dissolveLanes(long edition, Set<String> kept);
 
     /** Writes what became of copies. */
     void settle(List<Settlement> settlements, String owner);
 
-    /** What an owner had claimed becomes uncertain. For an owner that is gone, or that has nothing on the wire. */
-    void recover(String owner);
+    /**
+     * What an owner had begun becomes uncertain. For an owner that is gone, or that has nothing on the wire.
+     *
+     * @param mostUncertain a copy that became uncertain so often is not sent again by itself
+     */
+    void recover(String owner, int mostUncertain);
 
     /** Owners of copies that are no process any more. */
     List<String> orphans();
 
-    /** Ends the copies of an edition that are still waiting. */
-    void expire(long edition);
+    /** Ends the copies of an edition that are still waiting and were due before a time. */
+    void expire(long edition, Instant oldest);
 
-    /** Whether an edition has a copy that is due now. */
-    boolean hasDue(long edition);
+    /** Whether an edition has a copy in a lane that is due now. */
+    boolean hasDue(long edition, String lane);
 
     /** Whether an edition has a copy that is not done. */
     boolean isOpen(long edition);

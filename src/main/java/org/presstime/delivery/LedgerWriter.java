@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
-import org.presstime.delivery.Ledger.Claim;
+import org.presstime.delivery.Claiming.Grant;
 import org.presstime.delivery.Ledger.Settlement;
 
 /**
@@ -19,7 +19,7 @@ import org.presstime.delivery.Ledger.Settlement;
 final class LedgerWriter implements AutoCloseable {
 
     private static final int MOST = 200;
-    private static final Step END = new Step(List.of(), List::of, new CompletableFuture<>());
+    private static final Step END = new Step(List.of(), () -> Grant.NOTHING, new CompletableFuture<>());
 
     private final Database database;
     private final Ledger ledger;
@@ -38,8 +38,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** What one connection has to write: the results of its last group, and that the next one leaves. */
-    private record Step(
-            List<Settlement> results, Supplier<List<Claim>> claiming, CompletableFuture<List<Claim>> committed) {}
+    private record Step(List<Settlement> results, Supplier<Grant> claiming, CompletableFuture<Grant> committed) {}
 
     /**
      * Writes the results of a connection's last group and claims its next one; returns when both are committed.
@@ -48,7 +47,7 @@ final class LedgerWriter implements AutoCloseable {
      * @param claiming is called in the transaction
      * @throws DatabaseUnavailable when nothing could be written; nothing may leave then
      */
-    List<Claim> write(List<Settlement> results, Supplier<List<Claim>> claiming) {
+    Grant write(List<Settlement> results, Supplier<Grant> claiming) {
         Step step = new Step(results, claiming, new CompletableFuture<>());
         steps.add(step);
         try {
@@ -67,7 +66,7 @@ final class LedgerWriter implements AutoCloseable {
      * @throws DatabaseUnavailable when it still cannot be
      */
     void catchUp() {
-        write(List.of(), List::of);
+        write(List.of(), () -> Grant.NOTHING);
     }
 
     private void run() {
@@ -87,7 +86,7 @@ final class LedgerWriter implements AutoCloseable {
 
     private void commit(List<Step> together) {
         together.forEach(step -> unwritten.addAll(step.results()));
-        List<List<Claim>> claimed = new ArrayList<>();
+        List<Grant> claimed = new ArrayList<>();
         try {
             database.run(handle -> {
                 ledger.settle(unwritten, owner);

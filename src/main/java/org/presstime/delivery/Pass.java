@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.presstime.database.DatabaseUnavailable;
-import org.presstime.smtp.RelayUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +16,10 @@ final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     private final Worker.Crew crew;
-    private final BooleanSupplier stopping;
+    private final Signal stopping;
     private final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
-    Pass(Worker.Crew crew, BooleanSupplier stopping) {
+    Pass(Worker.Crew crew, Signal stopping) {
         this.crew = crew;
         this.stopping = stopping;
     }
@@ -29,30 +27,36 @@ final class Pass {
     /**
      * Sends what is due of these editions; they are asked for anew each time a connection wants more to do.
      *
-     * @return why a connection ended early; empty when none did
+     * @return why not everything went that was due; empty when it did
      * @throws DatabaseUnavailable when that is why
      */
     Optional<String> run(Supplier<List<Long>> editions) {
-        int connections = crew.relay().connections();
-        CountDownLatch ended = new CountDownLatch(connections);
-        for (int i = 0; i < connections; i++) {
-            Worker worker = new Worker(crew, i, editions, stopping);
-            Thread thread = new Thread(() -> work(worker, ended), "connection-" + (i + 1));
-            thread.setDaemon(true);
-            thread.start();
+        List<Route> routes = crew.routes().all();
+        CountDownLatch ended = new CountDownLatch(
+                routes.stream().mapToInt(Route::mostConnections).sum());
+        for (Route route : routes) {
+            for (int i = 1; i <= route.mostConnections(); i++) {
+                Worker worker = new Worker(crew, route, editions, stopping);
+                Thread thread = new Thread(() -> work(worker, ended), route.name() + "-" + i);
+                thread.setDaemon(true);
+                thread.start();
+            }
         }
         awaitAll(ended);
         List<RuntimeException> all = new ArrayList<>(failures);
         all.stream().filter(DatabaseUnavailable.class::isInstance).findFirst().ifPresent(failure -> {
             throw failure;
         });
-        return all.stream().findFirst().map(failure -> String.valueOf(failure.getMessage()));
+        return all.stream()
+                .findFirst()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .or(crew.routes()::trouble);
     }
 
     private void work(Worker worker, CountDownLatch ended) {
         try {
             worker.work();
-        } catch (RelayUnavailable | DatabaseUnavailable unavailable) {
+        } catch (DatabaseUnavailable unavailable) {
             LOG.warn("a connection ended: {}", unavailable.getMessage());
             failures.add(unavailable);
         } catch (RuntimeException failure) {

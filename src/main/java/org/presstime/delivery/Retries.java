@@ -7,30 +7,35 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Settlement;
+import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.Delivery.Uncertain;
 import org.presstime.smtp.SendResult;
 import org.presstime.smtp.SendResult.Accepted;
 import org.presstime.smtp.SendResult.Deferred;
 import org.presstime.smtp.SendResult.NotSent;
 import org.presstime.smtp.SendResult.Rejected;
 import org.presstime.smtp.SendResult.Reply;
-import org.presstime.smtp.SendResult.Uncertain;
 
 /** What an answer means for a copy, and when it is tried again. */
 final class Retries {
 
-    // RFC 5321, 4.5.4.1, asks for 30 minutes between attempts in general; greylisting lets in after 5.
-    private static final Duration SHORTEST = Duration.ofMinutes(5);
-    private static final Duration LONGEST = Duration.ofSeconds(4000);
     private static final Duration RECONNECT = Duration.ofSeconds(5);
-    /** After so many attempts that nobody knows the end of, none follows: one reader is not to get it a fourth time. */
-    static final int UNCERTAINTIES = 3;
+    // After so many attempts that nobody knows the end of, none follows: one reader is not to get it a fourth time.
+    private static final int UNCERTAINTIES = 3;
 
+    private final Settings.Delivery delivery;
     private final Clock clock;
     private final RandomGenerator random;
 
-    Retries(Clock clock, RandomGenerator random) {
+    Retries(Settings.Delivery delivery, Clock clock, RandomGenerator random) {
+        this.delivery = delivery;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** How many attempts of one copy may end with nobody knowing, before a person has to decide. */
+    int mostUncertain() {
+        return delivery.uncertain() == Uncertain.RESEND ? UNCERTAINTIES : 1;
     }
 
     /** The row to write after an attempt. */
@@ -42,19 +47,23 @@ final class Retries {
             return answered(claim, DeliveryState.REJECTED, Optional.empty(), rejected.reply());
         }
         if (result instanceof Deferred deferred) {
-            return answered(claim, DeliveryState.DEFERRED, in(backOff(SHORTEST, claim.attempt())), deferred.reply());
+            return answered(
+                    claim,
+                    DeliveryState.DEFERRED,
+                    in(backOff(delivery.firstRetry(), claim.attempt())),
+                    deferred.reply());
         }
         if (result instanceof NotSent notSent) {
             return notSent(claim, notSent);
         }
-        boolean again = claim.uncertainties() + 1 < UNCERTAINTIES;
+        boolean again = claim.uncertainties() + 1 < mostUncertain();
         return new Settlement(
                 claim,
                 DeliveryState.UNCERTAIN,
                 again ? in(Duration.ZERO) : Optional.empty(),
                 true,
                 0,
-                ((Uncertain) result).reason());
+                ((SendResult.Uncertain) result).reason());
     }
 
     private static Settlement answered(Claim claim, DeliveryState state, Optional<Instant> nextAttempt, Reply reply) {
@@ -75,7 +84,9 @@ final class Retries {
 
     /** Doubled with each attempt up to the longest, and a tenth more or less, so that copies do not come back at once. */
     private Duration backOff(Duration first, int attempt) {
-        long millis = Math.min(first.toMillis() << Math.min(attempt - 1, 20), LONGEST.toMillis());
+        long millis = Math.min(
+                first.toMillis() << Math.min(attempt - 1, 20),
+                delivery.longestRetry().toMillis());
         return Duration.ofMillis(millis + random.nextLong(-millis / 10, millis / 10 + 1));
     }
 }

@@ -1,23 +1,34 @@
 package org.presstime.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Waiting, by one thread, that others can end. */
+/** Waiting that others can end. Woken is one thread, the one that awaits; stopped are all. */
 final class Signal {
 
     private final Semaphore calls = new Semaphore(0);
-    private volatile boolean stopped;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /** Waits for so long, or until woken or stopped; not at all once stopped. */
     void await(Duration longest) {
         try {
-            if (!stopped && calls.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!isStopped() && calls.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 calls.drainPermits();
             }
         } catch (InterruptedException interrupted) {
-            stopped = true;
+            stop.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for so long, or until stopped; for any number of threads. */
+    void pause(Duration time) {
+        try {
+            stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            stop.countDown();
             Thread.currentThread().interrupt();
         }
     }
@@ -29,11 +40,11 @@ final class Signal {
 
     /** Ends all waiting for good. */
     void stop() {
-        stopped = true;
+        stop.countDown();
         wake();
     }
 
     boolean isStopped() {
-        return stopped;
+        return stop.getCount() == 0;
     }
 }

@@ -28,8 +28,8 @@ final class SqlDeliveries implements Deliveries {
     @Override
     public int enqueue(Edition edition) {
         return database.atomically(handle -> handle.createUpdate("""
-                        INSERT INTO deliveries (edition_id, subscriber_id, address, state, next_attempt_at, changed_at)
-                        SELECT :edition, s.id, s.address, 'QUEUED', :now, :now
+                        INSERT INTO deliveries (edition_id, subscriber_id, address, state, due_at, next_attempt_at, changed_at)
+                        SELECT :edition, s.id, s.address, 'QUEUED', :now, :now, :now
                         FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
                         WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
                         AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.presstime.database.Database;
@@ -20,7 +22,7 @@ final class SqlLedger implements Ledger {
                                 WHERE e.id = :edition AND n.subscriber_id = d.subscriber_id AND n.state = 'CONFIRMED')
                     THEN 1 ELSE 0 END AS wanted
             FROM deliveries d
-            WHERE d.edition_id = :edition AND d.next_attempt_at <= :now AND d.owner IS NULL
+            WHERE d.edition_id = :edition AND d.lane = :lane AND d.next_attempt_at <= :now AND d.owner IS NULL
             AND EXISTS (SELECT 1 FROM processes p WHERE p.id = :owner)
             AND EXISTS (SELECT 1 FROM editions e WHERE e.id = :edition AND e.state = 'SENDING')
             ORDER BY d.next_attempt_at, d.subscriber_id LIMIT :limit""";
@@ -36,24 +38,22 @@ final class SqlLedger implements Ledger {
     private record Due(Claim claim, boolean wanted) {}
 
     @Override
-    public List<Claim> claim(long edition, String owner, int limit) {
+    public List<Claim> due(long edition, String lane, String owner, int limit) {
         return database.atomically(handle -> {
-            List<Due> due = due(handle, edition, owner, limit);
+            List<Due> due = select(handle, edition, lane, owner, limit);
             while (!due.isEmpty() && due.stream().noneMatch(Due::wanted)) {
                 suppress(handle, due);
-                due = due(handle, edition, owner, limit);
+                due = select(handle, edition, lane, owner, limit);
             }
             suppress(handle, due);
-            List<Claim> claims =
-                    due.stream().filter(Due::wanted).map(Due::claim).toList();
-            begin(handle, claims, owner);
-            return claims;
+            return due.stream().filter(Due::wanted).map(Due::claim).toList();
         });
     }
 
-    private List<Due> due(Handle handle, long edition, String owner, int limit) {
+    private List<Due> select(Handle handle, long edition, String lane, String owner, int limit) {
         return handle.createQuery(DUE + database.claimClause())
                 .bind("edition", edition)
+                .bind("lane", lane)
                 .bind("owner", owner)
                 .bind("now", clock.millis())
                 .bind("limit", limit)
@@ -76,21 +76,54 @@ final class SqlLedger implements Ledger {
         return new EmailAddress(stored.substring(0, at), stored.substring(at + 1));
     }
 
-    /** A copy that is on its way has no next attempt, so that who looks for one that is due does not meet it. */
-    private void begin(Handle handle, List<Claim> claims, String owner) {
+    @Override
+    public void begin(List<Claim> claims, String owner, String relay) {
+        // A copy that is on its way has no next attempt, so that who looks for one that is due does not meet it.
+        each(claims, """
+                UPDATE deliveries SET state = 'SENDING', owner = :value, relay = :relay, next_attempt_at = NULL,
+                    attempts = attempts + 1, begun_at = :now, changed_at = :now
+                WHERE edition_id = :edition AND subscriber_id = :subscriber""", (batch, claim) -> batch.bind("value", owner).bind("relay", relay));
+    }
+
+    @Override
+    public void putIntoLanes(List<Claim> claims) {
+        each(
+                claims,
+                "UPDATE deliveries SET lane = :value WHERE edition_id = :edition AND subscriber_id = :subscriber",
+                (batch, claim) -> batch.bind("value", claim.address().domain()));
+    }
+
+    private void each(List<Claim> claims, String update, BiConsumer<PreparedBatch, Claim> values) {
         if (claims.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                UPDATE deliveries SET state = 'SENDING', owner = :owner, next_attempt_at = NULL,
-                    attempts = attempts + 1, changed_at = :now
-                WHERE edition_id = :edition AND subscriber_id = :subscriber""");
-        claims.forEach(claim -> batch.bind("owner", owner)
-                .bind("now", clock.millis())
-                .bind("edition", claim.edition())
-                .bind("subscriber", claim.subscriber())
-                .add());
-        batch.execute();
+        database.run(handle -> {
+            PreparedBatch batch = handle.prepareBatch(update);
+            for (Claim claim : claims) {
+                values.accept(batch, claim);
+                batch.bind("now", clock.millis())
+                        .bind("edition", claim.edition())
+                        .bind("subscriber", claim.subscriber())
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    @Override
+    public void dissolveLanes(long edition, Set<String> kept) {
+        List<String> lanes = database.query(handle -> handle.createQuery("""
+                        SELECT DISTINCT lane FROM deliveries
+                        WHERE edition_id = :edition AND lane > '' AND next_attempt_at IS NOT NULL""")
+                .bind("edition", edition)
+                .mapTo(String.class)
+                .list());
+        lanes.stream()
+                .filter(lane -> !kept.contains(lane))
+                .forEach(lane -> database.run(handle -> handle.execute(
+                        "UPDATE deliveries SET lane = '' WHERE edition_id = ? AND lane = ? AND next_attempt_at IS NOT NULL",
+                        edition,
+                        lane)));
     }
 
     private void suppress(Handle handle, List<Due> due) {
@@ -140,14 +173,14 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void recover(String owner) {
+    public void recover(String owner, int mostUncertain) {
         database.run(handle -> handle.createUpdate("""
                         UPDATE deliveries SET state = 'UNCERTAIN', owner = NULL, uncertainties = uncertainties + 1,
                             next_attempt_at = CASE WHEN uncertainties + 1 < :most THEN CAST(:now AS BIGINT) END,
                             reply = 'the process that was sending it ended', changed_at = :now
                         WHERE owner = :owner""")
                 .bind("owner", owner)
-                .bind("most", Retries.UNCERTAINTIES)
+                .bind("most", mostUncertain)
                 .bind("now", clock.millis())
                 .execute());
     }
@@ -161,33 +194,39 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void expire(long edition) {
+    public void expire(long edition, Instant oldest) {
         // One that may have arrived stays uncertain: "expired" would say that it did not.
         database.run(handle -> handle.createUpdate("""
                         UPDATE deliveries SET next_attempt_at = NULL, changed_at = :now,
                             state = CASE WHEN state = 'UNCERTAIN' THEN 'UNCERTAIN' ELSE 'EXPIRED' END
-                        WHERE edition_id = :edition AND next_attempt_at IS NOT NULL AND owner IS NULL""")
+                        WHERE edition_id = :edition AND next_attempt_at IS NOT NULL AND owner IS NULL
+                        AND due_at < :oldest""")
                 .bind("edition", edition)
+                .bind("oldest", oldest.toEpochMilli())
                 .bind("now", clock.millis())
                 .execute());
     }
 
     @Override
-    public boolean hasDue(long edition) {
-        return exists(edition, "next_attempt_at <= :now");
+    public boolean hasDue(long edition, String lane) {
+        return database.query(handle -> handle.createQuery("""
+                        SELECT 1 FROM deliveries
+                        WHERE edition_id = :edition AND lane = :lane AND next_attempt_at <= :now LIMIT 1""")
+                        .bind("edition", edition)
+                        .bind("lane", lane)
+                        .bind("now", clock.millis())
+                        .mapTo(Integer.class)
+                        .findOne())
+                .isPresent();
     }
 
     @Override
     public boolean isOpen(long edition) {
-        return exists(edition, ":now > 0 AND next_attempt_at IS NOT NULL")
-                || exists(edition, ":now > 0 AND owner IS NOT NULL");
-    }
-
-    private boolean exists(long edition, String condition) {
-        return database.query(handle -> handle.createQuery(
-                                "SELECT 1 FROM deliveries WHERE edition_id = :edition AND " + condition + " LIMIT 1")
+        return database.query(handle -> handle.createQuery("""
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM deliveries
+                            WHERE edition_id = :edition AND next_attempt_at IS NOT NULL)
+                        OR EXISTS (SELECT 1 FROM deliveries WHERE owner IS NOT NULL AND edition_id = :edition)""")
                         .bind("edition", edition)
-                        .bind("now", clock.millis())
                         .mapTo(Integer.class)
                         .findOne())
                 .isPresent();

@@ -2,7 +2,9 @@ package org.presstime.delivery;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.Rendition;
@@ -11,6 +13,7 @@ import org.presstime.settings.Settings;
 import org.presstime.smtp.PreparedMessage;
 import org.presstime.smtp.Relay;
 import org.presstime.smtp.RelayConnection;
+import org.presstime.smtp.RelayUnavailable;
 import org.presstime.smtp.SendResult;
 import org.presstime.subscriber.Tokens;
 
@@ -20,13 +23,13 @@ public final class TestMail {
     // Subscribers count from 1: this link belongs to nobody.
     private static final long NOBODY = 0;
 
-    private final Relay relay;
+    private final List<Relay> relays;
     private final Settings settings;
     private final Tokens tokens;
     private final Clock clock;
 
-    public TestMail(Relay relay, Settings settings, Tokens tokens, Clock clock) {
-        this.relay = relay;
+    public TestMail(List<Relay> relays, Settings settings, Tokens tokens, Clock clock) {
+        this.relays = relays;
         this.settings = settings;
         this.tokens = tokens;
         this.clock = clock;
@@ -50,11 +53,24 @@ public final class TestMail {
             List<EmailAddress> addresses,
             BiConsumer<EmailAddress, SendResult> heard) {
         EditionMail mail = mail(newsletter, edition, rendition);
-        try (RelayConnection connection = relay.connect()) {
+        try (RelayConnection connection = connect()) {
             for (EmailAddress address : addresses) {
                 heard.accept(address, connection.send(mail.envelope(NOBODY, address), mail.message(NOBODY, address)));
             }
         }
+    }
+
+    /** The first relay that can be reached. */
+    private RelayConnection connect() {
+        @Nullable RelayUnavailable failure = null;
+        for (Relay relay : relays) {
+            try {
+                return relay.connect();
+            } catch (RelayUnavailable unavailable) {
+                failure = failure == null ? unavailable : failure;
+            }
+        }
+        throw Objects.requireNonNull(failure, "no relay");
     }
 
     private EditionMail mail(Newsletter newsletter, Edition edition, Rendition rendition) {

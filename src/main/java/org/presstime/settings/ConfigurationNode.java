@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public final class ConfigurationNode {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([a-zA-Z]+)");
 
     // Agreed for versions to come.
-    private static final Set<String> LATER =
-            Set.of("dkim", "rate", "per-domain", "mailbox", "weight", "warm-up", "uncertain");
+    private static final Set<String> LATER = Set.of("dkim", "mailbox");
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final YamlFile file;
@@ -86,6 +86,16 @@ public final class ConfigurationNode {
                 .filter(entry -> ((ScalarNode) entry.getKeyNode()).getValue().equals(key))
                 .findFirst()
                 .map(entry -> new ConfigurationNode(file, within(key), entry.getValueNode()));
+    }
+
+    /** What stands under each key, in the order of the file. */
+    public Map<String, ConfigurationNode> entries() {
+        Map<String, ConfigurationNode> entries = new LinkedHashMap<>();
+        mapping().getValue().forEach(entry -> {
+            String key = ((ScalarNode) entry.getKeyNode()).getValue();
+            entries.put(key, new ConfigurationNode(file, within(key), entry.getValueNode()));
+        });
+        return entries;
     }
 
     /** The items of a list. */
@@ -157,6 +167,26 @@ public final class ConfigurationNode {
             throw expected("at most 30d", "Write a shorter time");
         }
         return duration;
+    }
+
+    /** At most so many in a time. */
+    public Settings.Rate rate() {
+        return as(
+                text -> {
+                    String[] parts = text.split("/", 2);
+                    Duration per = Map.of(
+                                    "s", Duration.ofSeconds(1),
+                                    "m", Duration.ofMinutes(1),
+                                    "h", Duration.ofHours(1),
+                                    "d", Duration.ofDays(1))
+                            .get(parts.length == 2 ? parts[1].strip() : "");
+                    int messages = Integer.parseInt(parts[0].strip());
+                    if (per == null || messages < 1) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return new Settings.Rate(messages, per);
+                },
+                "a rate such as 20/s, 600/m, 10000/h or 50000/d");
     }
 
     /** A positive number of bytes. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param directory the configuration directory it was read from
  * @param site the public face
  * @param database a JDBC URL, {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}
- * @param relays the SMTP servers mail goes out through; one, for now
+ * @param relays the SMTP servers mail goes out through; at least one, each with a name of its own
+ * @param delivery what is done with copies that were not taken at once
  * @param bounces where undeliverable mail comes back to
  * @param fetch the limits of every HTTP request to somebody else's server
  * @param desk who may open the editor's desk and call the API
@@ -23,6 +24,7 @@ public record Settings(
         Site site,
         String database,
         List<Relay> relays,
+        Delivery delivery,
         Optional<EmailAddress> bounces,
         Fetch fetch,
         Desk desk) {
@@ -71,6 +73,7 @@ public record Settings(
      * @param password may be empty; never printed
      * @param connections how many connections are used at once, at least 1
      * @param window how many messages each of them may be handed at once, at least 1
+     * @param limits how much mail it is given
      */
     public record Relay(
             String name,
@@ -80,11 +83,63 @@ public record Settings(
             Optional<String> user,
             String password,
             int connections,
-            int window) {
+            int window,
+            Limits limits) {
 
         @Override
         public String toString() {
             return name + " (" + host + ":" + port + ", " + tls + ")";
+        }
+    }
+
+    /**
+     * How much mail a relay is given.
+     *
+     * @param weight its share beside the other relays; with 0 it gets mail only while no other takes any
+     * @param rate the most it is given in all
+     * @param perDomain the most it is given for readers of these domains
+     * @param warmUp how its daily amount grows, while nobody knows it yet
+     * @param messagesPerConnection after so many a connection is closed, and another one opened
+     */
+    public record Limits(
+            int weight,
+            Optional<Rate> rate,
+            Map<String, Rate> perDomain,
+            Optional<WarmUp> warmUp,
+            int messagesPerConnection) {
+
+        /** The one relay there is, given as much as it takes. */
+        public static final Limits NONE =
+                new Limits(1, Optional.empty(), Map.of(), Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** At most so many messages in any such time. */
+    public record Rate(int messages, Duration per) {}
+
+    /**
+     * A daily amount that grows.
+     *
+     * @param start how many messages on the first day
+     * @param growth by what it is multiplied after each day on which something was sent; more than 1
+     */
+    public record WarmUp(int start, double growth) {}
+
+    /**
+     * What is done with copies that were not taken at once.
+     *
+     * @param firstRetry after the first "later" of a relay; doubled each time
+     * @param longestRetry the longest time between two attempts
+     * @param uncertain what is done with a copy of which nobody knows whether it arrived
+     * @param expiry how long after it was due a copy is still worth a mail
+     */
+    public record Delivery(Duration firstRetry, Duration longestRetry, Uncertain uncertain, Duration expiry) {
+
+        /** What can be done with a copy of which nobody knows whether it arrived. */
+        public enum Uncertain {
+            /** It is sent again, as the same message. */
+            RESEND,
+            /** It is left until a person decides. */
+            HOLD
         }
     }
 

@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.presstime.settings.Settings.Desk;
 import org.presstime.settings.Settings.Fetch;
 import org.presstime.settings.Settings.Relay;
@@ -18,6 +20,10 @@ import org.presstime.settings.Settings.Tls;
 final class SettingsFile {
 
     private static final Fetch FETCH = new Fetch(10L << 20, Duration.ofSeconds(30), List.of());
+    private static final String[] RELAY = Stream.concat(
+                    Stream.of("name", "host", "port", "tls", "user", "password", "connections", "window"),
+                    Stream.of(DeliveryFile.LIMITS))
+            .toArray(String[]::new);
     private static final int SHORTEST_TOKEN = 20;
     private static final int CONNECTIONS = 4;
     private static final int WINDOW = 8;
@@ -30,7 +36,7 @@ final class SettingsFile {
         this.directory = directory;
         this.data = data;
         this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
-                .only("site", "database", "relays", "bounces", "fetch", "desk");
+                .only("site", "database", "relays", "delivery", "bounces", "fetch", "desk");
     }
 
     Settings read() {
@@ -39,6 +45,7 @@ final class SettingsFile {
                 site(root.get("site").only("url", "name", "postal-address")),
                 root.find("database").map(SettingsFile::database).orElse("jdbc:sqlite:" + data.resolve("presstime.db")),
                 relays(root.get("relays")),
+                root.find("delivery").map(DeliveryFile::delivery).orElse(DeliveryFile.DELIVERY),
                 root.find("bounces")
                         .map(node -> node.only("address").get("address").email()),
                 root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
@@ -76,13 +83,17 @@ final class SettingsFile {
     }
 
     private static List<Relay> relays(ConfigurationNode node) {
-        List<Relay> relays = node.list().stream()
-                .map(relay -> relay.only("name", "host", "port", "tls", "user", "password", "connections", "window"))
-                .map(SettingsFile::relay)
-                .toList();
-        if (relays.size() != 1) {
-            throw node.mistake(
-                    "'relays' names " + relays.size() + " servers", "Name one; several relays come in a later version");
+        List<Relay> relays = new ArrayList<>();
+        for (ConfigurationNode item : node.list()) {
+            Relay relay = relay(item.only(RELAY));
+            if (relays.stream().anyMatch(other -> other.name().equals(relay.name()))) {
+                throw item.mistake(
+                        "two relays are called '" + relay.name() + "'", "Give each a name of its own: 'name: …'");
+            }
+            relays.add(relay);
+        }
+        if (relays.isEmpty()) {
+            throw node.mistake("'relays' names no server", "Write '- { host: smtp.example.org, … }'");
         }
         return relays;
     }
@@ -105,7 +116,8 @@ final class SettingsFile {
                 user.map(ConfigurationNode::text),
                 node.find("password").map(ConfigurationNode::text).orElse(""),
                 node.find("connections").map(count -> count.number(1, 64)).orElse(CONNECTIONS),
-                node.find("window").map(count -> count.number(1, 64)).orElse(WINDOW));
+                node.find("window").map(count -> count.number(1, 64)).orElse(WINDOW),
+                DeliveryFile.limits(node));
     }
 
     private static Tls tls(ConfigurationNode node) {

@@ -36,6 +36,16 @@ public final class Relay {
         this.timeouts = timeouts;
     }
 
+    /** What it is called in reports. */
+    public String name() {
+        return settings.name();
+    }
+
+    /** How much mail it is given. */
+    public Settings.Limits limits() {
+        return settings.limits();
+    }
+
     /** How many connections it may be given at once. */
     public int connections() {
         return settings.connections();

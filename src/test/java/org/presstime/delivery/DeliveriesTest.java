@@ -53,10 +53,10 @@ class DeliveriesTest {
             for (int i = 0; i < 4; i++) {
                 String owner = "process-" + i;
                 running.add(threads.submit(() -> {
-                    List<Claim> group = ledger(database).claim(edition.id(), owner, 7);
+                    List<Claim> group = claim(database, edition.id(), owner, 7);
                     while (!group.isEmpty()) {
                         group.forEach(claim -> claimed.add(claim.subscriber()));
-                        group = ledger(database).claim(edition.id(), owner, 7);
+                        group = claim(database, edition.id(), owner, 7);
                     }
                 }));
             }
@@ -70,8 +70,7 @@ class DeliveriesTest {
         Set<Long> once = new HashSet<>(claimed);
         assertThat(claimed).hasSameSizeAs(once);
         // A row another process was looking at is skipped, not lost: it is still there to be claimed.
-        assertThat(once.size()
-                        + ledger(database).claim(edition.id(), "late", 1000).size())
+        assertThat(once.size() + claim(database, edition.id(), "late", 1000).size())
                 .isEqualTo(200);
     }
 
@@ -79,7 +78,7 @@ class DeliveriesTest {
     void areSentBeforeTheyAreSettled(Database database) {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
-        Claim claim = ledger.claim(edition.id(), "me", 10).get(0);
+        Claim claim = claim(database, edition.id(), "me", 10).get(0);
 
         assertThat(claim.attempt()).isOne();
         assertThat(states(database, edition)).containsExactly(DeliveryState.SENDING);
@@ -102,7 +101,7 @@ class DeliveriesTest {
         Subscribers.in(database, clock).unsubscribe(rows.get(0).subscriber(), "daily");
         Suppressions.in(database, clock).suppress(EmailAddress.parse(rows.get(1).address()), "complained");
 
-        assertThat(ledger(database).claim(edition.id(), "me", 1))
+        assertThat(claim(database, edition.id(), "me", 1))
                 .as("the first who still wants it")
                 .extracting(Claim::subscriber)
                 .containsExactly(rows.get(2).subscriber());
@@ -119,32 +118,32 @@ class DeliveriesTest {
         Ledger ledger = ledger(database);
         Edition paused = frozen.editions().change(edition, EditionState.PAUSED, "");
 
-        assertThat(ledger.claim(edition.id(), "me", 1)).isEmpty();
+        assertThat(claim(database, edition.id(), "me", 1)).isEmpty();
 
         frozen.editions().change(paused, EditionState.SENDING, "");
-        assertThat(ledger.claim(edition.id(), "me", 10)).hasSize(2);
+        assertThat(claim(database, edition.id(), "me", 10)).hasSize(2);
     }
 
     @OnEachDatabase
     void ofADeadProcessAreUncertain(Database database) {
         Edition edition = new FrozenEdition(database, clock).forReaders(2);
         Ledger ledger = ledger(database);
-        ledger.claim(edition.id(), "dead", 1);
+        claim(database, edition.id(), "dead", 1);
 
         Processes.in(database, clock).leave("dead");
         assertThat(ledger.orphans()).containsExactly("dead");
-        ledger.recover("dead");
+        ledger.recover("dead", 3);
 
         assertThat(states(database, edition)).containsExactly(DeliveryState.UNCERTAIN, DeliveryState.QUEUED);
-        assertThat(ledger.claim(edition.id(), "me", 10)).hasSize(2);
+        assertThat(claim(database, edition.id(), "me", 10)).hasSize(2);
     }
 
     @OnEachDatabase
     void keepTheTruthOfAProcessThatWasOnlySlow(Database database) {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
-        Claim claim = ledger.claim(edition.id(), "slow", 1).get(0);
-        ledger.recover("slow");
+        Claim claim = claim(database, edition.id(), "slow", 1).get(0);
+        ledger.recover("slow", 3);
 
         ledger.settle(List.of(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "")), "slow");
 
@@ -155,7 +154,7 @@ class DeliveriesTest {
     void wait(Database database) {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
-        Claim claim = ledger.claim(edition.id(), "me", 1).get(0);
+        Claim claim = claim(database, edition.id(), "me", 1).get(0);
         ledger.settle(
                 List.of(new Settlement(
                         claim,
@@ -166,11 +165,11 @@ class DeliveriesTest {
                         "4.7.1 greylisted")),
                 "me");
 
-        assertThat(ledger.hasDue(edition.id())).isFalse();
-        assertThat(ledger.claim(edition.id(), "me", 1)).isEmpty();
+        assertThat(ledger.hasDue(edition.id(), "")).isFalse();
+        assertThat(claim(database, edition.id(), "me", 1)).isEmpty();
         clock.pass(Duration.ofMinutes(5));
-        assertThat(ledger.hasDue(edition.id())).isTrue();
-        assertThat(ledger.claim(edition.id(), "me", 1)).hasSize(1);
+        assertThat(ledger.hasDue(edition.id(), "")).isTrue();
+        assertThat(claim(database, edition.id(), "me", 1)).hasSize(1);
     }
 
     @OnEachDatabase
@@ -178,10 +177,10 @@ class DeliveriesTest {
         Edition edition = new FrozenEdition(database, clock).forReaders(1);
         Ledger ledger = ledger(database);
         int attempts = 0;
-        for (List<Claim> claims = ledger.claim(edition.id(), "dead", 1);
+        for (List<Claim> claims = claim(database, edition.id(), "dead", 1);
                 !claims.isEmpty();
-                claims = ledger.claim(edition.id(), "dead", 1)) {
-            ledger.recover("dead");
+                claims = claim(database, edition.id(), "dead", 1)) {
+            ledger.recover("dead", 3);
             attempts++;
         }
 
@@ -195,7 +194,9 @@ class DeliveriesTest {
         Edition edition = new FrozenEdition(database, clock).forReaders(2);
         Ledger ledger = ledger(database);
 
-        ledger.expire(edition.id());
+        ledger.expire(edition.id(), clock.instant());
+        assertThat(states(database, edition)).as("due this very moment").containsOnly(DeliveryState.QUEUED);
+        ledger.expire(edition.id(), clock.instant().plusMillis(1));
 
         assertThat(states(database, edition)).containsOnly(DeliveryState.EXPIRED);
         assertThat(counts(database, edition).isFinished()).isTrue();
@@ -231,6 +232,15 @@ class DeliveriesTest {
 
     private Deliveries deliveries(Database database) {
         return Deliveries.in(database, clock);
+    }
+
+    private List<Claim> claim(Database database, long edition, String owner, int limit) {
+        Ledger ledger = ledger(database);
+        return database.atomically(handle -> {
+            List<Claim> claims = ledger.due(edition, "", owner, limit);
+            ledger.begin(claims, owner, "main");
+            return claims;
+        });
     }
 
     private List<Delivery> rows(Database database, Edition edition) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.presstime.article.Articles4Tests;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
@@ -22,6 +23,7 @@ import org.presstime.render.Renditions;
 import org.presstime.render.Slot;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.Delivery.Uncertain;
 import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.Relay;
 import org.presstime.story.Newsbot;
@@ -35,6 +37,9 @@ import org.presstime.subscriber.Tokens;
 public final class FrozenEdition {
 
     static final Newsletter DAILY = Newsletters4Tests.daily("World=https://courier.example/feed.xml");
+
+    static final Settings.Delivery DELIVERY = new Settings.Delivery(
+            Duration.ofMinutes(5), Duration.ofSeconds(4000), Uncertain.RESEND, Duration.ofHours(24));
 
     private final Database database;
     private final Clock clock;
@@ -50,11 +55,20 @@ public final class FrozenEdition {
 
     /** Freezes today's edition for so many readers, called r1@readers.example and so on. */
     public Edition forReaders(int readers) {
+        return forReaders(readers, "readers.example");
+    }
+
+    /** Freezes today's edition for so many readers, at these domains in turn. */
+    Edition forReaders(int readers, String... domains) {
         Subscribers subscribers = Subscribers.in(database, clock);
         return database.atomically(handle -> {
             for (int i = 1; i <= readers; i++) {
                 subscribers.add(new Request(
-                        EmailAddress.parse("r" + i + "@readers.example"), "", "daily", State.CONFIRMED, "test"));
+                        EmailAddress.parse("r" + i + "@" + domains[i % domains.length]),
+                        "",
+                        "daily",
+                        State.CONFIRMED,
+                        "test"));
             }
             Edition draft =
                     editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
@@ -82,22 +96,34 @@ public final class FrozenEdition {
                 Path.of("."),
                 new Settings.Site(URI.create("https://news.example.org"), "Example News", "1 Street"),
                 "jdbc:sqlite::memory:",
-                List.of(new Settings.Relay("main", "localhost", port, Tls.NONE, Optional.empty(), "", connections, 8)),
+                List.of(relay("main", port, connections, Settings.Limits.NONE)),
+                DELIVERY,
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 new Settings.Desk(List.of(), List.of()));
     }
 
+    static Settings.Relay relay(String name, int port, int connections, Settings.Limits limits) {
+        return new Settings.Relay(name, "localhost", port, Tls.NONE, Optional.empty(), "", connections, 8, limits);
+    }
+
     /** A dispatcher that sends it to a relay on this machine. */
     public Dispatcher dispatcher(int port, int connections) {
-        Settings settings = settings(port, connections);
+        return dispatcher(DELIVERY, relay("main", port, connections, Settings.Limits.NONE));
+    }
+
+    Dispatcher dispatcher(Settings.Delivery delivery, Settings.Relay... relays) {
+        Settings settings = settings(1, 1);
         EditionMails mails =
                 new EditionMails(new Newsletters(List.of(DAILY)), editions, Renditions.in(database), settings, tokens);
         return new Dispatcher(new Dispatcher.Parts(
                 database,
                 editions,
                 mails,
-                new Relay(settings.relays().get(0), "news.example.org"),
+                Stream.of(relays)
+                        .map(relay -> new Relay(relay, "news.example.org"))
+                        .toList(),
+                delivery,
                 clock,
                 new SecureRandom()));
     }

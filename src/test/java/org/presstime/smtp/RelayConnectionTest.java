@@ -227,7 +227,10 @@ class RelayConnectionTest {
     }
 
     private static Relay relay(String host, int port, Tls tls, Optional<String> user) {
-        return new Relay(new Settings.Relay("main", host, port, tls, user, "hunter2", 1, 8), "news.example.org", SHORT);
+        return new Relay(
+                new Settings.Relay("main", host, port, tls, user, "hunter2", 1, 8, Settings.Limits.NONE),
+                "news.example.org",
+                SHORT);
     }
 
     private static Envelope to(String address) {

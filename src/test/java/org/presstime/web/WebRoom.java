@@ -81,7 +81,7 @@ final class WebRoom implements AutoCloseable {
                 Optional::empty,
                 clock));
         TestMail testMail =
-                new TestMail(new Relay(settings.relays().get(0), "news.example.org"), settings, tokens, clock);
+                new TestMail(List.of(new Relay(settings.relays().get(0), "news.example.org")), settings, tokens, clock);
         Archive archive = new Archive(press.database, editions, templates, new PageAddresses(settings.site()));
         List<Routes> pages = List.of(
                 new DeskPages(
@@ -116,7 +116,13 @@ final class WebRoom implements AutoCloseable {
                 Path.of("."),
                 new Settings.Site(URI.create("http://localhost:8080"), "Example", "1 Street"),
                 "",
-                List.of(new Settings.Relay("main", "localhost", 1, Tls.NONE, Optional.empty(), "", 1, 1)),
+                List.of(new Settings.Relay(
+                        "main", "localhost", 1, Tls.NONE, Optional.empty(), "", 1, 1, Settings.Limits.NONE)),
+                new Settings.Delivery(
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Settings.Delivery.Uncertain.RESEND,
+                        Duration.ofHours(24)),
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)));
