@@ -91,6 +91,9 @@ public final class Main {
                 .addSubcommand("pause", new ChangeCommand(this::presstime, ChangeCommand.Change.PAUSE))
                 .addSubcommand("resume", new ChangeCommand(this::presstime, ChangeCommand.Change.RESUME))
                 .addSubcommand("cancel", new ChangeCommand(this::presstime, ChangeCommand.Change.CANCEL))
+                .addSubcommand("resend", new ResendCommand(this::presstime))
+                .addSubcommand("claim", new ClaimCommand(this::presstime))
+                .addSubcommand("backup", new BackupCommand(this::presstime))
                 .addSubcommand("subscribers", SubscribersCommand.line(this::presstime))
                 .addSubcommand("sign-in", new SignInCommand(this::presstime));
         line.setOut(out);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.presstime.archive.Archive;
 import org.presstime.article.Articles;
 import org.presstime.database.Database;
+import org.presstime.database.Installation;
 import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.Dispatcher;
 import org.presstime.delivery.EditionMails;
@@ -51,6 +52,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final Clock clock;
     private final SecureRandom random;
     private final Database database;
+    private final Installation installation;
     private final Editions editions;
     private final Articles articles;
     private final Renditions renditions;
@@ -82,6 +84,7 @@ final class Presstime implements Readers, AutoCloseable {
         this.clock = clock;
         this.random = new SecureRandom();
         this.database = Database.open(settings.database());
+        this.installation = new Installation(database, data, clock);
         this.editions = Editions.in(database, clock);
         this.articles = Articles.in(database, clock);
         this.renditions = Renditions.in(database);
@@ -115,6 +118,10 @@ final class Presstime implements Readers, AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    Installation installation() {
+        return installation;
     }
 
     Database database() {
@@ -181,8 +188,8 @@ final class Presstime implements Readers, AutoCloseable {
     synchronized Dispatcher dispatcher() {
         if (dispatcher == null) {
             EditionMails mails = new EditionMails(newsletters, editions, renditions, settings, tokens());
-            dispatcher = new Dispatcher(
-                    new Dispatcher.Parts(database, editions, mails, relays, settings.delivery(), clock, random));
+            dispatcher = new Dispatcher(new Dispatcher.Parts(
+                    database, installation, editions, mails, relays, settings.delivery(), clock, random));
         }
         return dispatcher;
     }

@@ -14,11 +14,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.presstime.delivery.Delivery;
+import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.delivery.DeliveryCounts;
 import org.presstime.delivery.DeliveryState;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
 import org.presstime.newsletter.Newsletter;
+import org.presstime.settings.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +50,7 @@ final class StatusCommand implements Callable<Integer> {
             String reason,
             String subject,
             Map<String, Integer> counts,
+            Map<String, Integer> reasons,
             @Nullable Integer open,
             Optional<Pace> pace) {
 
@@ -62,14 +65,15 @@ final class StatusCommand implements Callable<Integer> {
                     edition.state().name(),
                     edition.reason(),
                     edition.content().subject(),
-                    counts == null ? Map.of() : states(counts),
+                    counts == null ? Map.of() : named(counts.states()),
+                    counts == null ? Map.of() : named(counts.meanings()),
                     counts == null ? null : counts.open(),
                     pace);
         }
 
-        private static Map<String, Integer> states(DeliveryCounts counts) {
+        private static Map<String, Integer> named(Map<? extends Enum<?>, Integer> numbers) {
             Map<String, Integer> named = new TreeMap<>();
-            counts.states().forEach((state, number) -> named.put(state.name().toLowerCase(Locale.ROOT), number));
+            numbers.forEach((name, number) -> named.put(name.name().toLowerCase(Locale.ROOT), number));
             return named;
         }
     }
@@ -91,7 +95,7 @@ final class StatusCommand implements Callable<Integer> {
     private record LedgerLine(
             String edition,
             String messageId,
-            Instant changed,
+            Optional<String> inWords,
             @JsonUnwrapped Delivery delivery) {}
 
     @Override
@@ -120,7 +124,7 @@ final class StatusCommand implements Callable<Integer> {
                                             found.name(),
                                             "<" + room.tokens().messageKey(found.id(), row.subscriber()) + "@" + domain
                                                     + ">",
-                                            row.changed(),
+                                            row.meaning().map(StatusCommand::words),
                                             row)));
         }
         return 0;
@@ -157,5 +161,14 @@ final class StatusCommand implements Callable<Integer> {
                         states.isEmpty() ? edition.reason() : states,
                         pace.map(now -> room.console().text("status.pace", now.perSecond(), now.secondsLeft()))
                                 .orElse(""));
+        if (!room.console().isJson()) {
+            counts.meanings()
+                    .forEach((meaning, number) ->
+                            room.console().line(room.console().text("status.meaning", number, words(meaning))));
+        }
+    }
+
+    private static String words(Meaning meaning) {
+        return Messages.of("delivery", Locale.getDefault()).text("meaning." + meaning);
     }
 }

@@ -1,6 +1,7 @@
 package org.presstime.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -22,11 +23,13 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    private final String url;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Dialect dialect;
 
-    private Database(HikariDataSource pool, Dialect dialect) {
+    private Database(String url, HikariDataSource pool, Dialect dialect) {
+        this.url = url;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         this.dialect = dialect;
@@ -43,7 +46,7 @@ public final class Database implements AutoCloseable {
         try {
             HikariDataSource pool = dialect.pool(url);
             migrate(pool, dialect);
-            Database database = new Database(pool, dialect);
+            Database database = new Database(url, pool, dialect);
             database.query(dialect::risks).forEach(risk -> LOG.warn("{}", risk));
             return database;
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException failure) {
@@ -92,6 +95,36 @@ public final class Database implements AutoCloseable {
             work.accept(handle);
             return true;
         });
+    }
+
+    /**
+     * Writes a copy of an embedded database as it is at one moment; others go on working with it. Nothing is sent from the
+     * copy until a person claims it.
+     *
+     * @param file must not exist
+     * @return false, and nothing is written, for a database on a server
+     * @throws DatabaseUnavailable when it cannot be written
+     */
+    public boolean backUp(Path file) {
+        if (dialect != Dialect.SQLITE) {
+            return false;
+        }
+        query(handle -> handle.execute("VACUUM INTO ?", file.toString()));
+        try (HikariDataSource copy = dialect.pool("jdbc:sqlite:" + file)) {
+            Jdbi.create(copy).useHandle(handle -> {
+                handle.execute("UPDATE installation SET place = 'a backup'");
+                // One file, without a log beside it that could be left behind.
+                handle.execute("PRAGMA journal_mode = DELETE");
+            });
+        } catch (JdbiException failure) {
+            throw Failures.inWords(dialect, failure);
+        }
+        return true;
+    }
+
+    /** What tells this database from a copy of it. */
+    String place() {
+        return query(handle -> dialect.place(url, handle));
     }
 
     /** Ends a {@code SELECT} that claims rows, so that other processes skip them instead of waiting for them. */

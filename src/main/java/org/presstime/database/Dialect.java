@@ -51,6 +51,11 @@ enum Dialect {
         }
 
         @Override
+        String place(String url, Handle handle) {
+            return FilePlace.of(file(url));
+        }
+
+        @Override
         List<String> risks(Handle handle) {
             return List.of();
         }
@@ -77,6 +82,13 @@ enum Dialect {
         @Override
         String lockClause() {
             return " FOR UPDATE";
+        }
+
+        @Override
+        String place(String url, Handle handle) {
+            return handle.createQuery("""
+                            SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || d.oid
+                            FROM pg_database d WHERE d.datname = current_database()""").mapTo(String.class).one();
         }
 
         @Override
@@ -110,6 +122,9 @@ enum Dialect {
 
     abstract Map<String, String> placeholders();
 
+    /** What tells a database from a copy of it. */
+    abstract String place(String url, Handle handle);
+
     abstract String claimClause();
 
     abstract String lockClause();
@@ -124,8 +139,13 @@ enum Dialect {
         return new HikariDataSource(config);
     }
 
+    static Path file(String url) {
+        return Path.of(url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", ""))
+                .toAbsolutePath();
+    }
+
     private static void makeDirectoryOf(String url) {
-        Path file = Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath();
+        Path file = file(url);
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException failure) {

@@ -1,6 +1,8 @@
 package org.presstime.delivery;
 
 import java.time.Clock;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
@@ -19,6 +21,18 @@ public interface Deliveries {
      * @return how many
      */
     int enqueue(Edition edition);
+
+    /**
+     * Makes copies due again that came to another end than "sent"; for somebody who decided so. Whoever got one gets no
+     * other, except those of whom nobody knows whether they got it, if they are asked for.
+     *
+     * @param states among {@code REJECTED}, {@code EXPIRED} and {@code UNCERTAIN}
+     * @return how many
+     */
+    int resend(Edition edition, Set<DeliveryState> states);
+
+    /** How many copies were written when an edition was frozen; empty when that was not written down. */
+    OptionalInt targeted(long edition);
 
     /** How far the sending of an edition is. */
     DeliveryCounts counts(long edition);

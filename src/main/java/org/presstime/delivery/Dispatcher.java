@@ -2,7 +2,6 @@ package org.presstime.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +10,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
+import org.presstime.database.Installation;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
-import org.presstime.edition.IllegalEditionChange;
 import org.presstime.settings.Settings;
 import org.presstime.smtp.Relay;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -37,10 +35,11 @@ public final class Dispatcher implements AutoCloseable {
     private final Clock clock;
     private final Editions editions;
     private final EditionMails mails;
-    private final Processes processes;
+    private final Endings endings;
+    private final Heartbeat heartbeat;
+    private final Installation installation;
     private final Ledger ledger;
     private final Deliveries deliveries;
-    private final Settings.Delivery delivery;
     private final Routes routes;
     private final Claiming claiming;
     private final String owner;
@@ -48,12 +47,12 @@ public final class Dispatcher implements AutoCloseable {
     private final Retries retries;
     private final ReentrantLock onePass = new ReentrantLock();
     private final Signal signal = new Signal();
-    private final Signal heartbeat = new Signal();
     private volatile Optional<String> trouble = Optional.empty();
 
     /** The parts a dispatcher works with. */
     public record Parts(
             Database database,
+            Installation installation,
             Editions editions,
             EditionMails mails,
             List<Relay> relays,
@@ -80,20 +79,20 @@ public final class Dispatcher implements AutoCloseable {
         this.clock = parts.clock();
         this.editions = parts.editions();
         this.mails = parts.mails();
-        this.delivery = parts.delivery();
         this.routes = new Routes(parts.relays(), clock, parts.random());
-        this.ledger = new SqlLedger(parts.database(), clock);
+        this.ledger = new SqlLedger(parts.database(), clock, parts.delivery().expiry());
         this.deliveries = Deliveries.in(parts.database(), clock);
-        this.processes = Processes.in(parts.database(), clock);
+        this.installation = parts.installation();
         this.owner = "%d-%016x"
                 .formatted(ProcessHandle.current().pid(), parts.random().nextLong());
         this.writer = new LedgerWriter(parts.database(), ledger, owner);
         this.claiming = new Claiming(ledger, new SqlAllowances(parts.database(), clock), routes, owner);
-        this.retries = new Retries(delivery, clock, parts.random());
-        beat();
-        Thread heart = new Thread(this::keepBeating, "heartbeat");
-        heart.setDaemon(true);
-        heart.start();
+        this.retries = new Retries(parts.delivery(), clock, parts.random());
+        this.endings =
+                new Endings(editions, deliveries, ledger, parts.delivery().expiry(), clock);
+        this.heartbeat = new Heartbeat(
+                Processes.in(parts.database(), clock), ledger, installation, owner, retries.mostUncertain());
+        heartbeat.start();
     }
 
     /** What keeps the sending from going on at the moment, in words. */
@@ -112,7 +111,7 @@ public final class Dispatcher implements AutoCloseable {
         while (true) {
             int before = open;
             trouble = pass(() -> List.of(edition.id()));
-            finishIfDone(edition.id());
+            trouble = endings.finish(edition.id()).or(this::trouble);
             DeliveryCounts counts = deliveries.counts(edition.id());
             open = counts.open();
             failures = trouble.isEmpty() ? 0 : open < before ? 1 : failures + 1;
@@ -132,11 +131,7 @@ public final class Dispatcher implements AutoCloseable {
         int failures = 0;
         while (!signal.isStopped()) {
             try {
-                List<Long> onTheirWay = ledger.editionsOnTheirWay();
-                trouble = onTheirWay.stream().anyMatch(claiming::isAnythingDue)
-                        ? pass(ledger::editionsOnTheirWay)
-                        : Optional.empty();
-                onTheirWay.forEach(this::finishIfDone);
+                trouble = sendWhatIsDue();
                 failures = 0;
             } catch (DatabaseUnavailable unavailable) {
                 trouble = Optional.of(String.valueOf(unavailable.getMessage()));
@@ -152,6 +147,20 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    private Optional<String> sendWhatIsDue() {
+        List<Long> onTheirWay = ledger.editionsOnTheirWay();
+        mails.keepOnly(onTheirWay);
+        Optional<String> why = onTheirWay.stream().anyMatch(claiming::isAnythingDue)
+                ? pass(ledger::editionsOnTheirWay)
+                : Optional.empty();
+        List<String> wrong = onTheirWay.stream()
+                .map(endings::finish)
+                .flatMap(Optional::stream)
+                .toList();
+        wrong.forEach(LOG::error);
+        return why.or(() -> wrong.stream().findFirst());
+    }
+
     /** Tells {@link #run} that an edition has been frozen, so that it need not wait to find out. */
     public void wake() {
         signal.wake();
@@ -161,20 +170,21 @@ public final class Dispatcher implements AutoCloseable {
     private Optional<String> pass(Supplier<List<Long>> candidates) {
         onePass.lock();
         try {
+            Optional<String> obstacle = installation.obstacle();
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
             writer.catchUp();
-            recover(owner);
-            candidates.get().forEach(this::expireIfOld);
+            ledger.recover(owner, retries.mostUncertain());
+            candidates.get().forEach(endings::expire);
             candidates.get().forEach(claiming::tidy);
-            return new Pass(new Worker.Crew(writer, claiming, mails, routes, retries), signal).run(candidates);
+            Supplier<List<Long>> counted = () -> {
+                installation.isUsed();
+                return candidates.get();
+            };
+            return new Pass(new Worker.Crew(writer, claiming, mails, routes, retries), signal).run(counted);
         } finally {
             onePass.unlock();
-        }
-    }
-
-    private void expireIfOld(long edition) {
-        Instant oldest = clock.instant().minus(delivery.expiry());
-        if (editions.get(edition).frozen().orElseThrow().isBefore(oldest)) {
-            ledger.expire(edition, oldest);
         }
     }
 
@@ -194,54 +204,6 @@ public final class Dispatcher implements AutoCloseable {
         return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 
-    /** An edition is sent when every copy is in a state that is an end; whichever process sees it first says so. */
-    private void finishIfDone(long id) {
-        if (ledger.isOpen(id)) {
-            return;
-        }
-        Edition edition = editions.get(id);
-        DeliveryCounts counts = deliveries.counts(id);
-        int unfinished =
-                counts.in(DeliveryState.QUEUED) + counts.in(DeliveryState.SENDING) + counts.in(DeliveryState.DEFERRED);
-        if (!counts.isFinished() || unfinished > 0 || edition.state() != EditionState.SENDING) {
-            return;
-        }
-        try {
-            editions.change(edition, EditionState.SENT, "");
-            mails.forget(id);
-            LOG.info("edition {} is sent: {}", edition.name(), counts.states());
-        } catch (IllegalEditionChange somebodyElseWasFirst) {
-            LOG.debug("edition {} was finished by another process", edition.name());
-        }
-    }
-
-    private void beat() {
-        try {
-            processes.beat(owner);
-            for (String dead : processes.dead()) {
-                processes.leave(dead);
-            }
-            for (String gone : ledger.orphans()) {
-                recover(gone);
-                LOG.warn("process {} has ended; what it was sending is uncertain", gone);
-            }
-        } catch (DatabaseUnavailable unavailable) {
-            LOG.error("no sign of life could be written: {}", unavailable.getMessage());
-        }
-    }
-
-    private void recover(String gone) {
-        ledger.recover(gone, retries.mostUncertain());
-    }
-
-    private void keepBeating() {
-        heartbeat.await(HEARTBEAT);
-        while (!heartbeat.isStopped()) {
-            beat();
-            heartbeat.await(HEARTBEAT);
-        }
-    }
-
     /** Finishes what is on the wire, begins nothing more, and says goodbye; waits for at most twelve seconds. */
     @Override
     public void close() {
@@ -249,22 +211,12 @@ public final class Dispatcher implements AutoCloseable {
         heartbeat.stop();
         try {
             if (onePass.tryLock(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                leave();
                 writer.close();
+                heartbeat.leave();
             }
             // Else a relay takes its time to answer: the next process will find our rows and call them uncertain.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void leave() {
-        try {
-            writer.catchUp();
-            recover(owner);
-            processes.leave(owner);
-        } catch (DatabaseUnavailable unavailable) {
-            LOG.warn("no goodbye could be written; the next process will find out: {}", unavailable.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.presstime.delivery;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.presstime.delivery.Ledger.Claim;
@@ -42,9 +43,9 @@ public final class EditionMails {
         return prepared.computeIfAbsent(edition, this::prepare);
     }
 
-    /** Lets the mail of an edition go that is sent. */
-    void forget(long edition) {
-        prepared.remove(edition);
+    /** Lets the mails of all other editions go. */
+    void keepOnly(List<Long> editions) {
+        prepared.keySet().retainAll(editions);
     }
 
     private EditionMail prepare(long id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.settings.EmailAddress;
 
 /**
@@ -26,14 +27,25 @@ interface Ledger {
      *
      * @param nextAttempt empty when it is done
      * @param endedUncertain whether nobody knows if this attempt arrived
+     * @param said what it means if it was an answer, and not a yes
+     * @param addressIsDead whether no mail will ever reach its reader
      */
     record Settlement(
             Claim claim,
             DeliveryState state,
             Optional<Instant> nextAttempt,
             boolean endedUncertain,
-            int replyCode,
-            String reply) {}
+            Said said,
+            boolean addressIsDead) {}
+
+    /** What a relay said of a copy, or why it said nothing. */
+    record Said(int code, String enhancedCode, String text, Optional<Meaning> meaning) {
+
+        /** That there was no answer, and why, in words. */
+        static Said nothing(String why) {
+            return new Said(0, "", why, Optional.empty());
+        }
+    }
 
     /**
      * Copies that are due and in a lane, at most so many, of an edition that is being sent. Those of readers who have left
@@ -64,8 +76,8 @@ interface Ledger {
     /** Owners of copies that are no process any more. */
     List<String> orphans();
 
-    /** Ends the copies of an edition that are still waiting and were due before a time. */
-    void expire(long edition, Instant oldest);
+    /** Ends the copies of an edition that are still waiting and are not worth a mail any more. */
+    void expire(long edition);
 
     /** Whether an edition has a copy in a lane that is due now. */
     boolean hasDue(long edition, String lane);

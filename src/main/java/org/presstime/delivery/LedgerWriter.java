@@ -11,6 +11,8 @@ import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
 import org.presstime.delivery.Claiming.Grant;
 import org.presstime.delivery.Ledger.Settlement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one hand that writes while connections send. What several connections have to write at the same moment goes into
@@ -18,6 +20,7 @@ import org.presstime.delivery.Ledger.Settlement;
  */
 final class LedgerWriter implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final int MOST = 200;
     private static final Step END = new Step(List.of(), () -> Grant.NOTHING, new CompletableFuture<>());
 
@@ -26,7 +29,7 @@ final class LedgerWriter implements AutoCloseable {
     private final String owner;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     // What could not be written yet. It is the truth, and outlives the database's absence.
-    private List<Settlement> unwritten = new ArrayList<>();
+    private volatile List<Settlement> unwritten = new ArrayList<>();
 
     LedgerWriter(Database database, Ledger ledger, String owner) {
         this.database = database;
@@ -102,9 +105,14 @@ final class LedgerWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the writer after what it was given; nobody may write after that. */
+    /** Writes what could not be written before, if that is possible now, and ends; nobody may write after that. */
     @Override
     public void close() {
+        try {
+            catchUp();
+        } catch (DatabaseUnavailable unavailable) {
+            LOG.warn("{} results could not be written: {}", unwritten.size(), unavailable.getMessage());
+        }
         steps.add(END);
     }
 }

@@ -3,6 +3,7 @@ package org.presstime.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
+import org.presstime.subscriber.Suppressions;
 
 /** The ledger in the table {@code deliveries}. */
 final class SqlLedger implements Ledger {
@@ -23,16 +25,26 @@ final class SqlLedger implements Ledger {
                     THEN 1 ELSE 0 END AS wanted
             FROM deliveries d
             WHERE d.edition_id = :edition AND d.lane = :lane AND d.next_attempt_at <= :now AND d.owner IS NULL
+            AND d.due_at >= :oldest
             AND EXISTS (SELECT 1 FROM processes p WHERE p.id = :owner)
             AND EXISTS (SELECT 1 FROM editions e WHERE e.id = :edition AND e.state = 'SENDING')
             ORDER BY d.next_attempt_at, d.subscriber_id LIMIT :limit""";
 
     private final Database database;
     private final Clock clock;
+    private final Duration expiry;
+    private final Suppressions suppressions;
 
-    SqlLedger(Database database, Clock clock) {
+    /**
+     * The ledger of a database.
+     *
+     * @param expiry how long after it was due a copy is still worth a mail
+     */
+    SqlLedger(Database database, Clock clock, Duration expiry) {
         this.database = database;
         this.clock = clock;
+        this.expiry = expiry;
+        this.suppressions = Suppressions.in(database, clock);
     }
 
     private record Due(Claim claim, boolean wanted) {}
@@ -54,11 +66,16 @@ final class SqlLedger implements Ledger {
         return handle.createQuery(DUE + database.claimClause())
                 .bind("edition", edition)
                 .bind("lane", lane)
+                .bind("oldest", oldest())
                 .bind("owner", owner)
                 .bind("now", clock.millis())
                 .bind("limit", limit)
                 .map((row, context) -> new Due(claim(edition, row), row.getInt("wanted") == 1))
                 .list();
+    }
+
+    private long oldest() {
+        return clock.instant().minus(expiry).toEpochMilli();
     }
 
     private static Claim claim(long edition, ResultSet row) throws SQLException {
@@ -149,12 +166,21 @@ final class SqlLedger implements Ledger {
             PreparedBatch batch = handle.prepareBatch("""
                     UPDATE deliveries SET state = :state, next_attempt_at = :next, owner = NULL,
                         uncertainties = uncertainties + :uncertain,
-                        reply_code = :code, reply = :reply, changed_at = :now
+                        reply_code = :code, enhanced_code = :enhanced, reply = :reply, meaning = :meaning,
+                        changed_at = :now
                     WHERE edition_id = :edition AND subscriber_id = :subscriber
                     AND ((owner = :owner AND state = 'SENDING') OR (owner IS NULL AND state = 'UNCERTAIN'))""");
             settlements.forEach(settlement -> add(batch, settlement, owner));
             batch.execute();
+            settlements.stream().filter(Settlement::addressIsDead).forEach(this::suppress);
         });
+    }
+
+    private void suppress(Settlement settlement) {
+        suppressions.suppress(
+                settlement.claim().address(),
+                "the relay said " + settlement.said().code() + " "
+                        + settlement.said().text());
     }
 
     private void add(PreparedBatch batch, Settlement settlement, String owner) {
@@ -163,8 +189,10 @@ final class SqlLedger implements Ledger {
                         "next",
                         settlement.nextAttempt().map(Instant::toEpochMilli).orElse(null))
                 .bind("uncertain", settlement.endedUncertain() ? 1 : 0)
-                .bind("code", settlement.replyCode())
-                .bind("reply", settlement.reply())
+                .bind("code", settlement.said().code())
+                .bind("enhanced", settlement.said().enhancedCode())
+                .bind("reply", settlement.said().text())
+                .bind("meaning", settlement.said().meaning().map(Enum::name).orElse(null))
                 .bind("now", clock.millis())
                 .bind("edition", settlement.claim().edition())
                 .bind("subscriber", settlement.claim().subscriber())
@@ -194,7 +222,7 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public void expire(long edition, Instant oldest) {
+    public void expire(long edition) {
         // One that may have arrived stays uncertain: "expired" would say that it did not.
         database.run(handle -> handle.createUpdate("""
                         UPDATE deliveries SET next_attempt_at = NULL, changed_at = :now,
@@ -202,7 +230,7 @@ final class SqlLedger implements Ledger {
                         WHERE edition_id = :edition AND next_attempt_at IS NOT NULL AND owner IS NULL
                         AND due_at < :oldest""")
                 .bind("edition", edition)
-                .bind("oldest", oldest.toEpochMilli())
+                .bind("oldest", oldest())
                 .bind("now", clock.millis())
                 .execute());
     }

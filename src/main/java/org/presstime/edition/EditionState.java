@@ -33,7 +33,9 @@ public enum EditionState {
             case SENDING -> Set.of(PAUSED, SENT, CANCELLED).contains(next);
             case PAUSED -> Set.of(SENDING, CANCELLED).contains(next);
             case SKIPPED, HELD -> Set.of(DRAFT, CANCELLED).contains(next);
-            case SENT, CANCELLED -> false;
+            // Those who did not get it may be sent it after all.
+            case SENT -> next == SENDING;
+            case CANCELLED -> false;
         };
     }
 

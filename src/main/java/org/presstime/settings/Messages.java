@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 
 /**
  * The words people read, in their language: the bundles of {@code src/main/resources/messages/}, one for each audience
- * ({@code mail}, {@code web}, {@code cli}). Patterns are those of {@link MessageFormat}.
+ * ({@code mail}, {@code web}, {@code cli}, and {@code delivery} for the last two). Patterns are those of {@link MessageFormat}.
  *
  * @param locale the language spoken
  */

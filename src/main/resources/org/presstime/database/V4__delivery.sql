@@ -21,3 +21,17 @@ CREATE TABLE relay_days (
     messages INTEGER NOT NULL,
     PRIMARY KEY (relay, day)
 );
+
+-- What an answer means, in a word; null for copies that were taken.
+ALTER TABLE deliveries ADD COLUMN meaning TEXT;
+ALTER TABLE deliveries ADD COLUMN enhanced_code TEXT;
+-- How many copies were written when the edition was frozen; null for editions older than this column.
+ALTER TABLE editions ADD COLUMN targeted INTEGER;
+
+-- Where this database belongs, and how often it was used for sending: a copy of it is told by them.
+CREATE TABLE installation (
+    id         TEXT PRIMARY KEY,
+    place      TEXT   NOT NULL,
+    epoch      BIGINT NOT NULL,
+    claimed_at BIGINT NOT NULL
+);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,14 @@ final class CommandRoom {
         StringWriter out = new StringWriter();
         int exitCode = new Main(Map.of(), new PrintWriter(out, true), Clock.systemUTC()).run(arguments(command));
         return out + "exit " + exitCode;
+    }
+
+    /** Puts a backup in the place of the database. */
+    void restore(Path backup) throws IOException {
+        for (String leftOver : List.of("presstime.db-wal", "presstime.db-shm")) {
+            Files.deleteIfExists(data.resolve(leftOver));
+        }
+        Files.copy(backup, data.resolve("presstime.db"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A command as the arguments of the program. */

@@ -22,7 +22,7 @@ import org.presstime.smtp.ScriptedSmtpServer;
 @Timeout(180)
 class KillTest {
 
-    private static final int READERS = 2000;
+    private static final int READERS = 1000;
     private static final int KILLS = 3;
     private static final int CONNECTIONS = 4;
     private static final int WINDOW = 8;

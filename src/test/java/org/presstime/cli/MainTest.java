@@ -45,6 +45,41 @@ class MainTest {
     }
 
     @Test
+    void whoIsRefusedIsNamedWithTheReasonAndCanBeSentItAfterAll() {
+        room.says("subscribers", "add", "ana@readers.example", "--confirmed");
+        room.says("subscribers", "add", "eva@readers.example", "--confirmed");
+        server.at("RCPT TO:<eva@readers.example>", "550 5.7.26 the sender is unauthenticated");
+        assertThat(room.says("send", "daily")).contains("1 sent, 1 rejected");
+        String name = room.says("--json", "status").replaceFirst("(?s).*\"edition\":\"([^\"]+)\".*", "$1");
+
+        assertThat(room.says("status")).contains("1 x the sender is not authenticated: look at SPF");
+        assertThat(room.says("--json", "status", name))
+                .contains(
+                        "\"reasons\":{\"not_authenticated\":1}", "\"enhanced_code\":\"5.7.26\"", "\"relay\":\"main\"");
+        server.forget("RCPT TO:<eva@readers.example>");
+        assertThat(room.says("resend", name)).contains("1 copies are due again").endsWith("exit 0");
+        assertThat(room.says("send", "daily")).contains("2 sent, 0 rejected").endsWith("exit 0");
+        assertThat(room.says("resend", name)).contains("everybody got it").endsWith("exit 3");
+        assertThat(server.messages()).hasSize(2);
+    }
+
+    @Test
+    void aRestoredBackupSendsNothingUntilItIsClaimed() throws IOException {
+        room.says("subscribers", "add", "ana@readers.example", "--confirmed");
+        assertThat(room.says("send", "daily")).endsWith("exit 0");
+        Path backup = directory.resolve("backup.db");
+        assertThat(room.says("backup", backup.toString())).endsWith("exit 0");
+        assertThat(room.says("backup", backup.toString()))
+                .contains("exists already")
+                .endsWith("exit 2");
+        assertThat(room.says("claim")).contains("already");
+        room.restore(backup);
+
+        assertThat(room.says("claim")).contains("is the one that sends").endsWith("exit 0");
+        assertThat(room.says("claim")).contains("already");
+    }
+
+    @Test
     void aProgramReadsTheWholeLedger() {
         room.says("subscribers", "add", "ana@readers.example", "--confirmed");
         assertThat(room.says("--json", "send", "daily")).contains("\"state\":\"SENT\"", "\"sent\":1");

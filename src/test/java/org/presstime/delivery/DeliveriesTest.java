@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
+import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.delivery.Ledger.Claim;
+import org.presstime.delivery.Ledger.Said;
 import org.presstime.delivery.Ledger.Settlement;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
@@ -83,7 +85,14 @@ class DeliveriesTest {
         assertThat(claim.attempt()).isOne();
         assertThat(states(database, edition)).containsExactly(DeliveryState.SENDING);
         ledger.settle(
-                List.of(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "2.0.0 queued")), "me");
+                List.of(new Settlement(
+                        claim,
+                        DeliveryState.SENT,
+                        Optional.empty(),
+                        false,
+                        new Said(250, "2.0.0", "2.0.0 queued", Optional.empty()),
+                        false)),
+                "me");
 
         assertThat(rows(database, edition)).singleElement().satisfies(row -> {
             assertThat(row.state()).isEqualTo(DeliveryState.SENT);
@@ -145,7 +154,15 @@ class DeliveriesTest {
         Claim claim = claim(database, edition.id(), "slow", 1).get(0);
         ledger.recover("slow", 3);
 
-        ledger.settle(List.of(new Settlement(claim, DeliveryState.SENT, Optional.empty(), false, 250, "")), "slow");
+        ledger.settle(
+                List.of(new Settlement(
+                        claim,
+                        DeliveryState.SENT,
+                        Optional.empty(),
+                        false,
+                        new Said(250, "2.0.0", "", Optional.empty()),
+                        false)),
+                "slow");
 
         assertThat(states(database, edition)).containsExactly(DeliveryState.SENT);
     }
@@ -161,8 +178,8 @@ class DeliveriesTest {
                         DeliveryState.DEFERRED,
                         Optional.of(clock.instant().plusSeconds(300)),
                         false,
-                        451,
-                        "4.7.1 greylisted")),
+                        new Said(451, "4.7.1", "4.7.1 greylisted", Optional.of(Meaning.GREYLISTED)),
+                        false)),
                 "me");
 
         assertThat(ledger.hasDue(edition.id(), "")).isFalse();
@@ -194,9 +211,12 @@ class DeliveriesTest {
         Edition edition = new FrozenEdition(database, clock).forReaders(2);
         Ledger ledger = ledger(database);
 
-        ledger.expire(edition.id(), clock.instant());
-        assertThat(states(database, edition)).as("due this very moment").containsOnly(DeliveryState.QUEUED);
-        ledger.expire(edition.id(), clock.instant().plusMillis(1));
+        clock.pass(Duration.ofHours(24));
+        ledger.expire(edition.id());
+        assertThat(states(database, edition)).containsOnly(DeliveryState.QUEUED);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(claim(database, edition.id(), "me", 2)).as("too old").isEmpty();
+        ledger.expire(edition.id());
 
         assertThat(states(database, edition)).containsOnly(DeliveryState.EXPIRED);
         assertThat(counts(database, edition).isFinished()).isTrue();
@@ -223,7 +243,7 @@ class DeliveriesTest {
     private Ledger ledger(Database database) {
         List.of("me", "late", "slow", "dead", "process-0", "process-1", "process-2", "process-3")
                 .forEach(Processes.in(database, clock)::beat);
-        return new SqlLedger(database, clock);
+        return new SqlLedger(database, clock, Duration.ofHours(24));
     }
 
     private DeliveryCounts counts(Database database, Edition edition) {

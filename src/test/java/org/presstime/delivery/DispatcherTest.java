@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
+import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.delivery.Dispatcher.Until;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
+import org.presstime.settings.EmailAddress;
 import org.presstime.smtp.ScriptedSmtpServer;
+import org.presstime.subscriber.Suppressions;
 
 /** An edition on its way through a relay that does not make it easy. */
 @Timeout(60)
@@ -86,7 +91,77 @@ class DispatcherTest {
 
         assertThat(outcome.counts().in(DeliveryState.REJECTED)).isEqualTo(2);
         assertThat(rows(edition)).extracting(Delivery::reply).containsOnly("5.1.1 no such user");
+        assertThat(outcome.counts().meanings()).containsExactly(Map.entry(Meaning.NO_SUCH_USER, 2));
+        assertThat(suppressions().reason(EmailAddress.parse("r1@readers.example")))
+                .hasValue("the relay said 550 5.1.1 no such user");
         assertThat(frozen.editions().get(edition.id()).state()).isEqualTo(EditionState.SENT);
+    }
+
+    @Test
+    void aFullMailboxIsNoReasonToWriteAReaderOff() {
+        Edition edition = frozen.forReaders(1);
+        server.at("RCPT", "552 5.2.2 mailbox full");
+
+        assertThat(deliver(edition, 1).counts().in(DeliveryState.REJECTED)).isOne();
+        assertThat(suppressions().reason(EmailAddress.parse("r1@readers.example")))
+                .isEmpty();
+    }
+
+    @Test
+    void whoDidNotGetItCanBeSentItAfterAll() {
+        Edition edition = frozen.forReaders(3);
+        server.at("RCPT TO:<r2@readers.example>", "554 5.7.1 spam");
+        deliver(edition, 1);
+        String first = server.messages().get(0);
+        server.forget("RCPT TO:<r2@readers.example>");
+        clock.pass(Duration.ofDays(3));
+
+        assertThat(Deliveries.in(database, clock).resend(edition, EnumSet.of(DeliveryState.REJECTED)))
+                .isOne();
+        Edition sent = frozen.editions().get(edition.id());
+        frozen.editions().change(sent, EditionState.SENDING, "");
+        deliver(edition, 1);
+
+        assertThat(server.messages()).hasSize(3);
+        assertThat(server.messages()).filteredOn(first::equals).hasSize(1);
+        assertThat(frozen.editions().get(edition.id()).state()).isEqualTo(EditionState.SENT);
+    }
+
+    @Test
+    void anEditionThatDoesNotAddUpIsNotCalledSent() {
+        Edition edition = frozen.forReaders(3);
+        database.run(handle -> handle.execute("DELETE FROM deliveries WHERE address = 'r2@readers.example'"));
+
+        assertThat(deliver(edition, 1).trouble().orElseThrow()).contains("3 copies were written", "the ledger has 2");
+        assertThat(frozen.editions().get(edition.id()).state()).isEqualTo(EditionState.SENDING);
+    }
+
+    @Test
+    void aCopiedDatabaseSendsNothing() {
+        Edition edition = frozen.forReaders(3);
+        deliver(edition, 1);
+        clock.pass(Duration.ofDays(1));
+        Edition next = frozen.forReaders(3);
+        database.run(handle -> handle.execute("UPDATE installation SET place = 'elsewhere'"));
+
+        assertThat(deliver(next, 1).trouble().orElseThrow()).contains("presstime claim");
+        assertThat(server.messages()).hasSize(3);
+    }
+
+    @Test
+    void resultsThatCouldNotBeWrittenAreKeptUntilTheyCan() {
+        Edition edition = frozen.forReaders(20);
+        Dispatcher dispatcher = frozen.dispatcher(server.port(), 1);
+        database.run(handle -> handle.execute("CREATE TRIGGER full_disk BEFORE UPDATE ON deliveries"
+                + " WHEN NEW.state = 'SENT' BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+        assertThatThrownBy(() -> dispatcher.deliver(edition, Until.NOTHING_IS_DUE))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("no room");
+        database.run(handle -> handle.execute("DROP TRIGGER full_disk"));
+
+        dispatcher.deliver(edition, Until.NOTHING_IS_DUE);
+        dispatcher.close();
+        assertThat(recipients()).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
@@ -220,6 +295,10 @@ class DispatcherTest {
         try (Dispatcher dispatcher = frozen.dispatcher(port, connections)) {
             return dispatcher.deliver(edition, Until.NOTHING_IS_DUE);
         }
+    }
+
+    private Suppressions suppressions() {
+        return Suppressions.in(database, clock);
     }
 
     private List<Delivery> rows(Edition edition) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.presstime.article.Articles4Tests;
 import org.presstime.database.Database;
+import org.presstime.database.Installation;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionComposer;
 import org.presstime.edition.EditionState;
@@ -118,6 +119,7 @@ public final class FrozenEdition {
                 new EditionMails(new Newsletters(List.of(DAILY)), editions, Renditions.in(database), settings, tokens);
         return new Dispatcher(new Dispatcher.Parts(
                 database,
+                new Installation(database, Path.of("target", "installations"), clock),
                 editions,
                 mails,
                 Stream.of(relays)

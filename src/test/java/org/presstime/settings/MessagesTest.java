@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"mail", "web", "cli"})
+    @ValueSource(strings = {"mail", "web", "cli", "delivery"})
     void everyTextExistsInBothLanguagesAndTakesTheSameValues(String audience) {
         Messages english = Messages.of(audience, Locale.ENGLISH);
         Messages spanish = Messages.of(audience, Locale.forLanguageTag("es"));

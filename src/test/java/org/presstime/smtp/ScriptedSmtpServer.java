@@ -1,6 +1,7 @@
 package org.presstime.smtp;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -133,7 +134,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     private static String message(BufferedReader in) throws IOException {
         StringBuilder message = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new EOFException("the client left in the middle of a message");
+            }
             message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
         }
         return message.toString();

@@ -34,6 +34,9 @@ final class EditionJson {
         DeliveryCounts counts = newsroom.deliveries().counts(edition.id());
         Map<String, Integer> states = new TreeMap<>();
         counts.states().forEach((state, number) -> states.put(state.name().toLowerCase(Locale.ROOT), number));
+        Map<String, Integer> reasons = new TreeMap<>();
+        counts.meanings()
+                .forEach((meaning, number) -> reasons.put(meaning.name().toLowerCase(Locale.ROOT), number));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("newsletter", edition.newsletter());
         json.put("date", edition.date().toString());
@@ -44,6 +47,7 @@ final class EditionJson {
         json.put("targeted", counts.targeted());
         json.put("open", counts.open());
         json.put("counts", states);
+        json.put("reasons", reasons);
         json.put("url", edition.state().isFrozen() ? site + "/" + edition.name() : null);
         return json;
     }

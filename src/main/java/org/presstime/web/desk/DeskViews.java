@@ -56,6 +56,10 @@ final class DeskViews {
         int lost = counts.in(DeliveryState.REJECTED) + counts.in(DeliveryState.EXPIRED);
         int all = Math.max(1, counts.targeted());
         return Map.of(
+                "said",
+                counts.meanings().entrySet().stream()
+                        .map(said -> Map.of("meaning", said.getKey().name(), "number", said.getValue()))
+                        .toList(),
                 "targeted",
                 counts.targeted(),
                 "sent",
