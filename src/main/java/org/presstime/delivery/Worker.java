@@ -156,7 +156,7 @@ final class Worker {
         if (useful) {
             route.worked();
         }
-        if (objection.isPresent() && !(useful || sent > 0) || Replies.isPressure(last)) {
+        if ((objection.isPresent() && !useful && sent == 0) || Replies.isPressure(last)) {
             route.failed(this, objection.orElse(""));
         }
         sent += answers.size();

@@ -124,7 +124,6 @@ class DeliveriesTest {
     void ofAPausedEditionWait(Database database) {
         FrozenEdition frozen = new FrozenEdition(database, clock);
         Edition edition = frozen.forReaders(2);
-        Ledger ledger = ledger(database);
         Edition paused = frozen.editions().change(edition, EditionState.PAUSED, "");
 
         assertThat(claim(database, edition.id(), "me", 1)).isEmpty();
