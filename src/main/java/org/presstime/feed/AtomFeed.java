@@ -1,132 +1,208 @@
 package org.presstime.feed;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jsoup.nodes.Element;
+import org.presstime.feed.Entry.Enclosure;
 
 /** Atom 1.0 (RFC 4287) and its draft 0.3. */
 final class AtomFeed {
 
+    private static final int MOST = 50;
+
+    private final XmlElement document;
+    private final XmlElement feed;
     private final URI address;
-    private final Children feed;
+    private final List<String> authors;
 
-    AtomFeed(URI address, Element root) {
+    AtomFeed(XmlElement document, URI address) {
+        this.document = document;
+        this.feed = document.within("feed", 1).stream().findFirst().orElse(document);
         this.address = address;
-        this.feed = new Children(withoutPrefix(root));
-    }
-
-    /** {@code <atom:entry>} is {@code <entry>}. */
-    private static Element withoutPrefix(Element root) {
-        if (root.tagName().contains(":")) {
-            String prefix = root.tagName().substring(0, root.tagName().indexOf(':') + 1);
-            root.select("*").forEach(element -> {
-                if (element.tagName().startsWith(prefix)) {
-                    element.tagName(element.tagName().substring(prefix.length()));
-                }
-            });
-        }
-        return root;
+        this.authors = Authors.persons(feed.all("author"));
     }
 
     ParsedFeed read() {
-        URI base = Words.base(feed.parent(), address);
-        List<Entry> entries = feed.parent().getElementsByTag("entry").stream()
-                .limit(FeedReader.MOST_ENTRIES)
-                .map(this::entry)
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        for (XmlElement entry : document.within("entry", FeedReader.MOST_ENTRIES)) {
+            entries.add(entry(entry));
+        }
         return new ParsedFeed(
                 feed.first("title").map(AtomFeed::words).orElse(""),
                 new ParsedFeed.Links(
-                        link(feed, base), related(feed, "self", base), related(feed, "hub", base), Optional.empty()),
-                Words.language(feed.parent().attr("xml:lang")),
-                Optional.empty(),
-                entries);
+                        Links.alternate(feed, address),
+                        Links.related(feed, "self", address),
+                        Links.related(feed, "hub", address),
+                        Addresses.of(feed.text("itunes:new-feed-url"), address)),
+                Words.language(feed.language()).or(() -> Words.language(feed.text("dc:language"))),
+                Pause.of(feed),
+                List.copyOf(entries));
     }
 
-    private Entry entry(Element element) {
-        Children entry = new Children(element);
-        URI base = Words.base(element, address);
-        String content = entry.first("content").map(text -> html(text, base)).orElse("");
-        String summary =
-                entry.first("summary", "tagline").map(text -> html(text, base)).orElse("");
+    private Entry entry(XmlElement entry) {
+        HtmlBody.Read content = entry.first("content").map(this::html).orElse(NOTHING);
+        HtmlBody.Read summary = entry.first("summary").map(this::html).orElseGet(() -> described(entry));
         return new Entry(
-                Words.present(entry.html("id")),
+                Words.present(entry.text("id", "guid")),
                 false,
-                entry.first("title").map(AtomFeed::words).orElse(""),
-                new Entry.Links(
-                        link(entry, base),
-                        related(entry, "canonical", base),
-                        related(entry, "replies", base),
-                        OptionalInt.empty()),
-                new Entry.Dates(
-                        date(entry, "published", "issued", "created", "updated", "modified"),
-                        date(entry, "updated", "modified")),
-                new Entry.Body(summary, content),
-                author(entry).or(() -> author(feed)).stream().toList(),
-                new Entry.Labels(
-                        Optional.empty(),
-                        entry.all("category").stream()
-                                .map(category -> category.attr("term"))
-                                .toList()),
+                entry.first("title", "dc:title", "media:title")
+                        .map(AtomFeed::words)
+                        .orElse(""),
+                links(entry),
+                dates(entry),
+                new Entry.Body(summary.html(), content.html()),
+                authors(entry),
+                labels(entry),
                 new Entry.Media(
-                        Pictures.of(element, content.isEmpty() ? summary : content, base).stream()
-                                .toList(),
-                        List.of()));
+                        Pictures.of(
+                                entry, address, content.pictures().isEmpty() ? summary.pictures() : content.pictures()),
+                        enclosures(entry)));
     }
 
-    private static Optional<URI> related(Children parent, String relation, URI base) {
-        return parent.all("link").stream()
-                .filter(link -> link.attr("rel").equals(relation))
-                .flatMap(link -> Words.address(link.attr("href"), Words.base(link, base)).stream())
-                .findFirst();
+    private static final HtmlBody.Read NOTHING = new HtmlBody.Read("", List.of());
+
+    /** Videos have their words in Media RSS. */
+    private static HtmlBody.Read described(XmlElement entry) {
+        XmlElement group = entry.first("media:group").orElse(entry);
+        return new HtmlBody.Read(Words.escaped(group.text("media:description")), List.of());
     }
 
-    /** RFC 4287, 4.2.7.2: a link without a relation is the alternate. */
-    private static Optional<URI> link(Children parent, URI base) {
-        return parent.all("link").stream()
-                .filter(link -> link.attr("rel").isEmpty() || link.attr("rel").equals("alternate"))
-                .filter(link -> !link.attr("type").startsWith("application/json"))
-                .flatMap(link -> Words.address(link.attr("href"), Words.base(link, base)).stream())
-                .findFirst();
+    private Entry.Links links(XmlElement entry) {
+        Optional<URI> page = Addresses.of(entry.text("feedburner:origlink"), entry.base(address))
+                .or(() -> Links.alternate(entry, address))
+                .or(() -> entry.first("content").flatMap(out -> Addresses.of(out.attribute("src"), out.base(address))))
+                .or(() -> id(entry));
+        return new Entry.Links(
+                page,
+                Links.related(entry, "canonical", address)
+                        .filter(other -> !Optional.of(other).equals(page)),
+                Links.related(entry, "replies", address),
+                Links.count(entry.text("thr:total", "slash:comments")));
     }
 
-    private static Optional<Instant> date(Children entry, String... names) {
-        return entry.first(names).flatMap(date -> FeedDate.parse(date.wholeText()));
+    /** An id that could be visited, for an entry that names no page at all. */
+    private static Optional<URI> id(XmlElement entry) {
+        String id = entry.text("id");
+        return id.startsWith("http") ? Addresses.of(id, URI.create(".")) : Optional.empty();
     }
 
-    private static Optional<String> author(Children parent) {
-        return parent.first("author")
-                .map(author -> new Children(author).words("name"))
-                .flatMap(Words::present);
+    private static Entry.Dates dates(XmlElement entry) {
+        Optional<Instant> updated = FeedDate.first(entry, "updated", "modified", "dcterms:modified");
+        return new Entry.Dates(
+                FeedDate.first(entry, "published", "issued", "created", "dc:date", "pubdate")
+                        .or(() -> updated),
+                updated);
     }
 
-    /** RFC 4287, 3.1: text is text, html is escaped markup, xhtml is markup in a div. */
-    private static String words(Element text) {
-        return type(text).equals("text")
-                ? text.wholeText().replaceAll("\\s+", " ").strip()
-                : Words.plain(Words.html(text));
-    }
-
-    /** The HTML of a text construct; relative links in it get the base that only XML knows of. */
-    private static String html(Element text, URI base) {
-        String type = type(text);
-        if (type.equals("text") && text.childrenSize() == 0) {
-            return Words.escaped(text.wholeText().strip());
+    /** RFC 4287, 4.2.1: the entry's own, or those of the feed it was taken from, or those of this feed. */
+    private List<String> authors(XmlElement entry) {
+        List<String> own = Authors.persons(entry.all("author"));
+        if (!own.isEmpty()) {
+            return own;
         }
-        return "<base href=\""
-                + Words.escaped(Words.base(text, base).toString()).replace("\"", "&quot;") + "\">" + Words.html(text);
+        List<String> created = Authors.named(entry.all("dc:creator"));
+        if (!created.isEmpty()) {
+            return created;
+        }
+        List<String> source = entry.first("source")
+                .map(taken -> Authors.persons(taken.all("author")))
+                .orElse(List.of());
+        return source.isEmpty() ? authors : source;
     }
 
-    private static String type(Element text) {
-        String type = text.attr("type").toLowerCase(Locale.ROOT);
+    private static Entry.Labels labels(XmlElement entry) {
+        List<String> categories = new ArrayList<>();
+        for (XmlElement category : entry.all("category")) {
+            String label =
+                    category.attribute("label").isEmpty() ? category.attribute("term") : category.attribute("label");
+            categories.add(Words.oneLine(label.isEmpty() ? category.text() : label));
+        }
+        entry.all("dc:subject").forEach(subject -> categories.add(Html.guessedWords(subject.text())));
+        return new Entry.Labels(Words.language(entry.language()), Words.distinct(categories, MOST));
+    }
+
+    private List<Enclosure> enclosures(XmlElement entry) {
+        List<Enclosure> enclosures = new ArrayList<>(1);
+        for (XmlElement link : entry.all("link")) {
+            if (link.attribute("rel").equalsIgnoreCase("enclosure")) {
+                Addresses.of(link.attribute("href"), link.base(address))
+                        .map(source ->
+                                new Enclosure(source, link.attribute("type"), RssFeed.length(link.attribute("length"))))
+                        .ifPresent(enclosures::add);
+            }
+        }
+        return enclosures.stream().limit(MOST).toList();
+    }
+
+    /** How the content of a text construct is written. */
+    private enum Kind {
+        TEXT,
+        HTML,
+        XHTML,
+        BASE64,
+        OTHER
+    }
+
+    // RFC 4287, 3.1 and 4.1.3.3; Atom 0.3 says it with a media type and a mode.
+    private static Kind kind(XmlElement text) {
+        String type = text.attribute("type").strip().toLowerCase(Locale.ROOT);
+        String mode = text.attribute("mode").strip().toLowerCase(Locale.ROOT);
+        if (mode.equals("base64") || type.equals("application/octet-stream")) {
+            return Kind.BASE64;
+        }
         return switch (type) {
-            case "", "text", "text/plain" -> text.attr("mode").equals("escaped") ? "html" : "text";
-            case "xhtml", "application/xhtml+xml" -> "xhtml";
-            default -> "html";
+            case "", "text", "text/plain" ->
+                mode.equals("escaped") && !type.isEmpty() ? Kind.TEXT : text.hasElements() ? Kind.XHTML : Kind.TEXT;
+            case "xhtml", "application/xhtml+xml" -> Kind.XHTML;
+            case "html", "text/html" -> Kind.HTML;
+            default -> type.endsWith("xml") || type.startsWith("text/") ? Kind.HTML : Kind.OTHER;
         };
+    }
+
+    private static String words(XmlElement text) {
+        return switch (kind(text)) {
+            case TEXT -> Words.oneLine(text.text());
+            case HTML -> Html.words(Markup.of(text));
+            case XHTML -> Html.words(Markup.of(text));
+            case BASE64 -> Html.guessedWords(decoded(text));
+            case OTHER -> Html.guessedWords(Markup.of(text));
+        };
+    }
+
+    private HtmlBody.Read html(XmlElement text) {
+        URI base = text.base(address);
+        String html = switch (kind(text)) {
+            case TEXT -> Words.escaped(text.text());
+            case HTML -> Markup.htmlOf(text, base);
+            case XHTML -> xhtml(division(text));
+            case BASE64 -> decoded(text);
+            case OTHER -> "";
+        };
+        return HtmlBody.of(html, kind(text) == Kind.XHTML ? division(text).base(address) : base);
+    }
+
+    /** Markup; but who has escaped it all the same meant markup. */
+    private String xhtml(XmlElement text) {
+        return !text.hasElements() && Html.isHtml(text.text()) ? text.text() : Markup.inside(text, text.base(address));
+    }
+
+    /** RFC 4287, 3.1.1.3: the div around XHTML is not part of it. */
+    private static XmlElement division(XmlElement text) {
+        List<XmlElement> children = text.children();
+        boolean only = children.size() == 1 && children.get(0).local().equalsIgnoreCase("div");
+        return only ? children.get(0) : text;
+    }
+
+    private static String decoded(XmlElement text) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(text.text()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class FeedFetcher implements AutoCloseable {
         return new WebPages(web);
     }
 
-    private FetchOutcome outcome(State known, Web.Answer answer) {
+    private FetchOutcome outcome(State known, Web.Answer answer) throws IOException {
         if (answer.status() == 304) {
             return new Unchanged();
         }
@@ -79,8 +79,28 @@ public final class FeedFetcher implements AutoCloseable {
         if (known.contentHash().equals(Optional.of(hash))) {
             return new Unchanged();
         }
-        ParsedFeed feed = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
-        return new Fetched(feed, answer.header("ETag"), answer.header("Last-Modified"), hash);
+        Reading reading = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
+        return reading instanceof Reading.Page page && !"file".equals(known.address().getScheme())
+                ? named(known, page)
+                : new Fetched(reading.feed(), answer.header("ETag"), answer.header("Last-Modified"), hash);
+    }
+
+    /**
+     * What became of the feed that a page names. Its validators are not kept, for they would be sent with the next
+     * request for the page.
+     */
+    private FetchOutcome named(State known, Reading.Page page) throws IOException {
+        Validators none = new Validators(Optional.empty(), Optional.empty());
+        Web.Answer answer = web.get(new Web.Request(page.named(), FEEDS, none, maxBytes));
+        if (answer.status() != 200) {
+            return new Failed("an HTML page; the feed it names gives HTTP " + answer.status());
+        }
+        String hash = hash(answer.body());
+        if (known.contentHash().equals(Optional.of(hash))) {
+            return new Unchanged();
+        }
+        Reading reading = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
+        return new Fetched(reading.feed(), Optional.empty(), Optional.empty(), hash);
     }
 
     private byte[] read(URI address) throws IOException {

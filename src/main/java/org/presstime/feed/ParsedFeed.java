@@ -19,14 +19,15 @@ public record ParsedFeed(
         String title, Links links, Optional<Locale> language, Optional<Duration> pause, List<Entry> entries) {
 
     /**
-     * Reads a feed from its bytes; it never fails because a feed is merely broken.
+     * Reads a feed from its bytes; it never fails because a feed is merely broken. Of an HTML page it reads the entries
+     * marked in it.
      *
      * @param contentType the HTTP header of that name, for its charset
      * @param address where it came from; relative links are resolved against it
      * @throws RuntimeException when the bytes are no feed; its message says what they are
      */
     public static ParsedFeed of(byte[] body, Optional<String> contentType, URI address) {
-        return new FeedReader().read(body, contentType, address);
+        return new FeedReader().read(body, contentType, address).feed();
     }
 
     /** The site it belongs to. */

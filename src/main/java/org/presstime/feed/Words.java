@@ -1,62 +1,42 @@
 package org.presstime.feed;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 
-/** What stands in an element of a feed, as plain words, as HTML, or as an address. */
+/** Small things about words. */
 final class Words {
 
     private Words() {}
 
-    /** Plain words out of text that may be HTML, written once or twice over. */
-    static String plain(String text) {
-        String words = text.indexOf('<') >= 0 || text.indexOf('&') >= 0
-                ? Jsoup.parseBodyFragment(text).text()
-                : text;
-        return words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    }
-
-    /** The content of an element as HTML: unescaped text if that is all it has, its markup otherwise. */
-    static String html(Element element) {
-        return element.childrenSize() == 0
-                ? element.wholeText().strip()
-                : element.html().strip();
-    }
-
     /** Plain text as HTML. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        int place = 0;
+        while (place < text.length() && "&<>".indexOf(text.charAt(place)) < 0) {
+            place++;
+        }
+        return place == text.length()
+                ? text
+                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** The absolute http or https address that a text names, seen from a base; empty for anything else. */
-    static Optional<URI> address(String text, URI base) {
-        String link = text.strip().replace(" ", "%20");
-        if (link.isEmpty()) {
-            return Optional.empty();
+    /** One line, with one blank where there are blanks, line ends or control characters. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isWhitespace(character) || character == '\u00A0' || Character.isISOControl(character)) {
+                blank = true;
+            } else if (character != '\u200B' && character != '\uFEFF') {
+                if (blank && !line.isEmpty()) {
+                    line.append(' ');
+                }
+                blank = false;
+                line.append(character);
+            }
         }
-        try {
-            URI address = base.resolve(new URI(link)).normalize();
-            String scheme =
-                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            return address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))
-                    ? Optional.of(address)
-                    : Optional.empty();
-        } catch (URISyntaxException | IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
-    /** The base that relative links of an element count from: xml:base of it and of those around it. */
-    static URI base(Element element, URI document) {
-        Element parent = element.parent();
-        URI outer = parent == null ? document : base(parent, document);
-        return element.hasAttr("xml:base")
-                ? address(element.attr("xml:base"), outer).orElse(outer)
-                : outer;
+        return line.toString();
     }
 
     /** The language a tag names; empty for none. */
@@ -68,5 +48,14 @@ final class Words {
     /** The text, unless there is none. */
     static Optional<String> present(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+    }
+
+    /** Each once, without the empty ones, in order; at most so many. */
+    static List<String> distinct(List<String> words, int most) {
+        return words.stream()
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .limit(most)
+                .toList();
     }
 }

@@ -21,8 +21,6 @@ class FeedReaderTest {
 
     private static final URI ADDRESS = URI.create("https://courier.example/feeds/world.xml");
 
-    private final FeedReader reader = new FeedReader();
-
     @Test
     void rss2WithTheUsualModules() {
         Entry entry = only("""
@@ -165,7 +163,7 @@ class FeedReaderTest {
         byte[] body = (declaration + "<rss><channel><item><title>" + title + "</title></item></channel></rss>")
                 .getBytes(Charset.forName(charset));
 
-        assertThat(reader.read(body, Optional.of(header), ADDRESS)
+        assertThat(ParsedFeed.of(body, Optional.of(header), ADDRESS)
                         .entries()
                         .get(0)
                         .title())
@@ -211,7 +209,7 @@ class FeedReaderTest {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             }
             try {
-                assertThat(reader.read(broken, Optional.empty(), ADDRESS)).isNotNull();
+                assertThat(ParsedFeed.of(broken, Optional.empty(), ADDRESS)).isNotNull();
             } catch (UnreadableFeed refused) {
                 assertThat(refused).hasMessageNotContaining("Exception");
             }
@@ -250,6 +248,6 @@ class FeedReaderTest {
     }
 
     private ParsedFeed read(String document) {
-        return reader.read(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), ADDRESS);
+        return ParsedFeed.of(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), ADDRESS);
     }
 }
