@@ -80,7 +80,8 @@ public final class FeedFetcher implements AutoCloseable {
             return new Unchanged();
         }
         Reading reading = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
-        return reading instanceof Reading.Page page && !"file".equals(known.address().getScheme())
+        return reading instanceof Reading.Page page
+                        && !"file".equals(known.address().getScheme())
                 ? named(known, page)
                 : new Fetched(reading.feed(), answer.header("ETag"), answer.header("Last-Modified"), hash);
     }

@@ -52,6 +52,8 @@ final class Html {
             "html");
     private static final Set<String> ALONE = Set.of("br", "img", "hr", "wbr");
     private static final Set<String> SILENT = Set.of("script", "style");
+    private static final Set<String> ALONE_ESCAPED =
+            Set.of("&lt;img src=", "&lt;br /&gt;", "&lt;br&gt;", "&lt;br/&gt;");
     private static final Pattern ESCAPED_START = Pattern.compile(
             "(?i)&lt;(p|div|a|img|br|h[1-6]|ul|ol|table|span|strong|b|em|i|figure|blockquote|iframe|font)\\b");
 
@@ -79,7 +81,7 @@ final class Html {
             boolean end = text.charAt(at + 1) == '/';
             scanner.scan(at + (end ? 2 : 1));
             String name = scanner.name();
-            if (!end && ALONE.contains(name) || end && opened.contains(name)) {
+            if (end ? opened.contains(name) : ALONE.contains(name)) {
                 return true;
             }
             if (!end && (INLINE.contains(name) || BLOCK.contains(name))) {
@@ -142,14 +144,11 @@ final class Html {
             return html;
         }
         String lower = html.toLowerCase(Locale.ROOT);
-        boolean twice = lower.contains("&lt;p&gt;") && lower.contains("&lt;/p&gt;")
-                || lower.contains("&lt;a href=") && lower.contains("&lt;/a&gt;")
-                || lower.contains("&lt;img src=")
-                || lower.contains("&lt;br /&gt;")
-                || lower.contains("&lt;br&gt;")
-                || lower.contains("&lt;br/&gt;")
-                || lower.contains("&lt;/")
-                        && ESCAPED_START.matcher(lower.strip()).lookingAt();
+        boolean paragraph = lower.contains("&lt;p&gt;") && lower.contains("&lt;/p&gt;");
+        boolean link = lower.contains("&lt;a href=") && lower.contains("&lt;/a&gt;");
+        boolean start =
+                lower.contains("&lt;/") && ESCAPED_START.matcher(lower.strip()).lookingAt();
+        boolean twice = paragraph || link || start || ALONE_ESCAPED.stream().anyMatch(lower::contains);
         return twice ? new References().resolve(html) : html;
     }
 }

@@ -111,7 +111,8 @@ final class HtmlPage {
         Element summary = property(entry, "p-summary");
         HtmlBody.Read body = HtmlBody.of(content == null ? "" : content.html().strip(), base);
         Optional<URI> page = address(property(entry, "u-url"));
-        Optional<String> id = Words.present(property(entry, "u-uid") == null ? "" : source(property(entry, "u-uid")));
+        Element uid = property(entry, "u-uid");
+        Optional<String> id = Words.present(uid == null ? "" : source(uid));
         var updated = date(property(entry, "dt-updated"));
         return new Entry(
                 id.or(() -> page.map(URI::toString)),
@@ -122,11 +123,7 @@ final class HtmlPage {
                 new Entry.Body(summary == null ? "" : Words.escaped(words(summary)), body.html()),
                 authors(entry, feed),
                 new Entry.Labels(
-                        Words.language(entry.attr("lang"))
-                                .or(() -> Words.language(
-                                        entry.closest("[lang]") == null
-                                                ? ""
-                                                : entry.closest("[lang]").attr("lang"))),
+                        language(entry.closest("[lang]")),
                         Words.distinct(
                                 entry.select(".p-category").stream()
                                         .map(HtmlPage::words)
@@ -174,14 +171,18 @@ final class HtmlPage {
     /** The first element of a class that belongs to this item and to none inside it. */
     private static @Nullable Element property(Element item, String name) {
         for (Element found : item.select("." + name)) {
-            Element owner = found.parent() == null || found == item
+            Element owner = found.parent() == null || found.equals(item)
                     ? null
                     : found.parent().closest(".h-entry, .h-feed, .h-card, .h-cite");
-            if (owner == item) {
+            if (item.equals(owner)) {
                 return found;
             }
         }
         return null;
+    }
+
+    private static Optional<Locale> language(@Nullable Element element) {
+        return element == null ? Optional.empty() : Words.language(element.attr("lang"));
     }
 
     private Optional<URI> address(@Nullable Element element) {

@@ -90,10 +90,9 @@ final class Namespaces {
         String address = address(prefix);
         String known = KNOWN.get(address);
         if (known == null) {
-            return prefix.equals(homePrefix) && (address.equals(homeAddress) || address.isEmpty())
-                            || (prefix.isEmpty() && address.isEmpty())
-                    ? local
-                    : (prefix.isEmpty() ? "unknown" : prefix) + ":" + local;
+            boolean ofHome = prefix.equals(homePrefix) && (address.isEmpty() || address.equals(homeAddress));
+            boolean ofNobody = prefix.isEmpty() && address.isEmpty();
+            return ofHome || ofNobody ? local : (prefix.isEmpty() ? "unknown" : prefix) + ":" + local;
         }
         return known.equals(home) || known.isEmpty() ? local : known + ":" + local;
     }

@@ -3,9 +3,10 @@ package org.presstime.feed;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Character references: {@code &#8217;}, {@code &amp;}, the names of HTML, and short names a DOCTYPE declares. What is no
+ * Character references: by number, by the names of XML and HTML, and short names a DOCTYPE declares. What is no
  * reference, such as the ampersand of an address, stays as it is. A declared name stands for a few characters, never for
  * other names, so that no document can grow by its own declarations.
  */
@@ -65,24 +66,18 @@ final class References {
         return -1;
     }
 
-    private @org.jspecify.annotations.Nullable String named(String name) {
-        switch (name) {
-            case "amp":
-                return "&";
-            case "lt":
-                return "<";
-            case "gt":
-                return ">";
-            case "quot":
-                return "\"";
-            case "apos":
-                return "'";
-            default:
-                break;
-        }
-        if (name.charAt(0) == '#') {
-            return numbered(name);
-        }
+    private @Nullable String named(String name) {
+        return switch (name) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            default -> name.charAt(0) == '#' ? numbered(name) : declaredOrHtml(name);
+        };
+    }
+
+    private @Nullable String declaredOrHtml(String name) {
         String own = declared.get(name);
         if (own != null && grown < MOST_GROWN) {
             grown += own.length();
@@ -92,7 +87,7 @@ final class References {
         return html.isEmpty() ? null : html;
     }
 
-    private static @org.jspecify.annotations.Nullable String numbered(String name) {
+    private static @Nullable String numbered(String name) {
         boolean hexadecimal = name.length() > 2 && (name.charAt(1) | 0x20) == 'x';
         try {
             int code = Integer.parseInt(name.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10);
