@@ -1,17 +1,14 @@
 package org.presstime.article;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import org.presstime.article.Article.Link;
 import org.presstime.feed.Entry;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.feed.ParsedFeed;
 
-/** Turns an entry into what can be stored: identity, canonical link, clean text. */
+/** Turns an entry into what can be stored: canonical link, clean text. */
 final class ArticleCleaner {
 
     private static final int LONGEST_TITLE = 300;
@@ -20,37 +17,19 @@ final class ArticleCleaner {
 
     private final ParsedFeed feed;
     private final Locale fallbackLanguage;
-    private final Instant now;
 
-    ArticleCleaner(ParsedFeed feed, Locale fallbackLanguage, Instant now) {
+    ArticleCleaner(ParsedFeed feed, Locale fallbackLanguage) {
         this.feed = feed;
         this.fallbackLanguage = fallbackLanguage;
-        this.now = now;
     }
-
-    /**
-     * An article that has no number yet.
-     *
-     * @param identity the publisher's own identifier, or the link where there is none
-     */
-    record Candidate(
-            String identity,
-            URI link,
-            String outlet,
-            String title,
-            String text,
-            Optional<String> author,
-            Locale language,
-            Instant published,
-            Optional<Picture> picture,
-            List<Link> links) {}
 
     /** Nothing when there is no page to link to, or nothing to read. */
     Optional<Candidate> clean(Entry entry) {
-        if (entry.link().isEmpty()) {
+        Optional<URI> found = link(entry);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        URI link = CanonicalLink.of(entry.link().get());
+        URI link = CanonicalLink.of(found.get());
         Element body = ReadableText.clean(entry.content().isBlank() ? entry.summary() : entry.content(), link);
         String text = ReadableText.of(body);
         String title = title(entry, text);
@@ -58,7 +37,7 @@ final class ArticleCleaner {
             return Optional.empty();
         }
         return Optional.of(new Candidate(
-                entry.id().filter(id -> id.length() <= 500).orElse(link.toString()),
+                Identity.of(entry, link, title),
                 link,
                 outlet(link),
                 title,
@@ -66,9 +45,14 @@ final class ArticleCleaner {
                 text.isEmpty() ? title : text,
                 entry.author().map(author -> shortened(ReadableText.tidy(author), LONGEST_LINE)),
                 feed.language().orElse(fallbackLanguage),
-                published(entry),
+                entry.published().or(entry::updated),
                 entry.picture().map(ArticleCleaner::picture),
                 ReadableText.links(body, link)));
+    }
+
+    /** Its page; where it has none, the site that tells of it: a reader must be able to go and look. */
+    private Optional<URI> link(Entry entry) {
+        return entry.link().or(feed::link);
     }
 
     private static String title(Entry entry, String text) {
@@ -81,14 +65,6 @@ final class ArticleCleaner {
         String title = ReadableText.tidy(feed.title());
         String host = feed.link().map(URI::getHost).orElse(link.getHost());
         return title.isEmpty() ? host.replaceFirst("^www\\.", "") : shortened(title, LONGEST_LINE);
-    }
-
-    /** Tomorrow's news is dated today; undated news is as old as our knowledge of it. */
-    private Instant published(Entry entry) {
-        return entry.published()
-                .or(entry::updated)
-                .filter(instant -> !instant.isAfter(now))
-                .orElse(now);
     }
 
     private static Picture picture(Picture picture) {

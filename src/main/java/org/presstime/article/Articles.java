@@ -12,22 +12,40 @@ import org.presstime.newsletter.Newsletter;
 /** All articles that ever arrived, each once, in order of arrival; and which newsletter has used which. */
 public interface Articles {
 
-    /** The articles kept in a database. */
+    /** The articles kept in a database, under the usual rules. */
     static Articles in(Database database, Clock clock) {
-        return new SqlArticles(database, clock);
+        return in(database, clock, Rules.USUAL);
+    }
+
+    /** The articles kept in a database. */
+    static Articles in(Database database, Clock clock, Rules rules) {
+        return new SqlArticles(database, clock, rules);
     }
 
     /**
-     * Adds what is new in a feed.
+     * Which articles may enter an edition, and until when they change.
+     *
+     * @param firstWindow how old an article of a feed that is new here may be to enter an edition
+     * @param settle how long after its first sight an article that no edition has used takes its publisher's changes
+     */
+    record Rules(Duration firstWindow, Duration settle) {
+
+        /** What holds where nothing is configured. */
+        public static final Rules USUAL = new Rules(Duration.ofDays(3), Duration.ofHours(1));
+    }
+
+    /**
+     * Adds what is new in a feed, and what has been changed in articles that have not settled. What is old in a feed that is
+     * new here, and what comes in a flood ({@link HeldArticles}), is kept, but enters no edition.
      *
      * @param feed its address as configured
      * @param language of articles whose feed does not name one
-     * @return how many articles were new
+     * @return how many new articles wait for an edition now
      */
     int add(URI feed, ParsedFeed parsed, Locale language);
 
     /**
-     * The articles of a newsletter's feeds that it has not used, in order of arrival.
+     * The articles of a newsletter's feeds that it has not used, in order of arrival, each page once.
      *
      * @param keep how long ago they may have arrived
      */

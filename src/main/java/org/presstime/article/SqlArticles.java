@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.presstime.article.ArticleCleaner.Candidate;
 import org.presstime.database.Database;
 import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
@@ -22,63 +22,47 @@ final class SqlArticles implements Articles {
 
     private final Database database;
     private final Clock clock;
+    private final SqlArrivals arrivals;
 
-    SqlArticles(Database database, Clock clock) {
+    SqlArticles(Database database, Clock clock, Rules rules) {
         this.database = database;
         this.clock = clock;
+        this.arrivals = new SqlArrivals(clock, rules);
     }
 
     @Override
     public int add(URI feed, ParsedFeed parsed, Locale language) {
-        ArticleCleaner cleaner = new ArticleCleaner(parsed, language, clock.instant());
-        List<Candidate> candidates = parsed.entries().stream()
+        ArticleCleaner cleaner = new ArticleCleaner(parsed, language);
+        List<Candidate> document = Identity.toldApart(parsed.entries().stream()
                 .map(cleaner::clean)
                 .flatMap(Optional::stream)
-                .toList();
-        return database.atomically(handle -> candidates.stream()
-                .mapToInt(candidate -> insert(handle, feed, candidate))
-                .sum());
-    }
-
-    /** The same identity, or another one on the same page, is the same article. */
-    private int insert(Handle handle, URI feed, Candidate candidate) {
-        return handle.createUpdate("""
-                        INSERT INTO articles (feed_url, identity, link, outlet, title, body, author, language,
-                            published_at, arrived_at, picture, links)
-                        VALUES (:feed, :identity, :link, :outlet, :title, :body, :author, :language,
-                            :published, :arrived, :picture, :links)
-                        ON CONFLICT DO NOTHING""")
-                .bind("feed", feed.toString())
-                .bind("identity", candidate.identity())
-                .bind("link", candidate.link().toString())
-                .bind("outlet", candidate.outlet())
-                .bind("title", candidate.title())
-                .bind("body", candidate.text())
-                .bind("author", candidate.author().orElse(null))
-                .bind("language", candidate.language().toLanguageTag())
-                .bind("published", candidate.published().toEpochMilli())
-                .bind("arrived", clock.millis())
-                .bind("picture", candidate.picture().map(ArticleJson::write).orElse(null))
-                .bind("links", ArticleJson.write(candidate.links()))
-                .execute();
+                .toList());
+        return database.atomically(handle -> arrivals.take(handle, feed, document));
     }
 
     @Override
     public List<Article> waitingFor(Newsletter newsletter, Duration keep) {
         List<String> feeds =
                 newsletter.feeds().stream().map(feed -> feed.url().toString()).toList();
+        Set<String> pages = new HashSet<>();
         // An article that came with another feed before is no news to the readers of this newsletter.
-        return database.query(handle -> handle.createQuery("""
+        return database.query(handle -> handle
+                .createQuery("""
                         SELECT * FROM articles a
-                        WHERE a.feed_url IN (<feeds>) AND a.arrived_at >= :since
+                        WHERE a.feed_url IN (<feeds>) AND a.arrived_at >= :since AND a.shelf = 'waiting'
                         AND NOT EXISTS (SELECT 1 FROM consumed_articles c JOIN articles used ON used.id = c.article_id
-                                        WHERE c.newsletter = :newsletter AND used.link = a.link)
+                                        WHERE c.newsletter = :newsletter AND used.page = a.page)
                         ORDER BY a.id""")
                 .bindList("feeds", feeds)
                 .bind("since", clock.instant().minus(keep).toEpochMilli())
                 .bind("newsletter", newsletter.id())
-                .map(SqlArticles::article)
-                .list());
+                .map((row, context) -> pages.add(row.getString("page"))
+                        ? Optional.of(article(row, context))
+                        : Optional.<Article>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     @Override
