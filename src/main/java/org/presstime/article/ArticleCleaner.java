@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.presstime.feed.Entry;
+import org.presstime.feed.Entry.Enclosure;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.feed.ParsedFeed;
 
@@ -44,15 +45,19 @@ final class ArticleCleaner {
                 // A title alone is still something to tell, and a claim needs words to point at.
                 text.isEmpty() ? title : text,
                 entry.author().map(author -> shortened(ReadableText.tidy(author), LONGEST_LINE)),
-                feed.language().orElse(fallbackLanguage),
+                entry.labels().language().or(feed::language).orElse(fallbackLanguage),
                 entry.published().or(entry::updated),
-                entry.picture().map(ArticleCleaner::picture),
+                Pictures.choose(entry.media().pictures()).map(ArticleCleaner::picture),
                 ReadableText.links(body, link)));
     }
 
-    /** Its page; where it has none, the site that tells of it: a reader must be able to go and look. */
+    /** Its page; where it has none, a file or the site that tells of it: a reader must be able to go and look. */
     private Optional<URI> link(Entry entry) {
-        return entry.link().or(feed::link);
+        return entry.link()
+                .or(() -> entry.media().enclosures().stream()
+                        .map(Enclosure::source)
+                        .findFirst())
+                .or(feed::link);
     }
 
     private static String title(Entry entry, String text) {

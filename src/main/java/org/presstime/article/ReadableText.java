@@ -42,6 +42,8 @@ final class ReadableText {
             "pre",
             "table",
             "tr",
+            "td",
+            "th",
             "figure",
             "section",
             "article",

@@ -26,7 +26,7 @@ final class SqlArrivals {
     private static final int AT_A_TIME = 500;
     private static final int PAST = 200;
     // An undated article is as old as our knowledge of it; a feed that is new here would bring all it has as of today.
-    private static final int UNDATED_AT_FIRST = 5;
+    private static final int UNDATED_AT_FIRST = 10;
 
     private final Clock clock;
     private final Rules rules;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.presstime.database.Database;
 import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
@@ -56,9 +55,8 @@ final class SqlArticles implements Articles {
                 .bindList("feeds", feeds)
                 .bind("since", clock.instant().minus(keep).toEpochMilli())
                 .bind("newsletter", newsletter.id())
-                .map((row, context) -> pages.add(row.getString("page"))
-                        ? Optional.of(article(row, context))
-                        : Optional.<Article>empty())
+                .map((row, context) ->
+                        pages.add(row.getString("page")) ? Optional.of(article(row)) : Optional.<Article>empty())
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -79,7 +77,7 @@ final class SqlArticles implements Articles {
         database.run(handle -> handle.execute("DELETE FROM consumed_articles WHERE edition_id = ?", edition));
     }
 
-    private static Article article(ResultSet row, StatementContext context) throws SQLException {
+    private static Article article(ResultSet row) throws SQLException {
         try {
             return new Article(
                     row.getLong("id"),

@@ -56,6 +56,6 @@ final class TrackingParameters {
                 || FAMILIES.stream().anyMatch(name::startsWith)
                 // The Guardian's; in lower case it could be anything.
                 || parts[0].equals("CMP")
-                || ORIGINS.contains(name) && FEED_VALUE.matcher(value).matches();
+                || (ORIGINS.contains(name) && FEED_VALUE.matcher(value).matches());
     }
 }

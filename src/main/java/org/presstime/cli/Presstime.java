@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.presstime.archive.Archive;
 import org.presstime.article.Articles;
+import org.presstime.article.HeldArticles;
 import org.presstime.database.Database;
 import org.presstime.database.Installation;
 import org.presstime.delivery.Deliveries;
@@ -147,6 +148,10 @@ final class Presstime implements Readers, AutoCloseable {
     /** Fetches the pages that articles stand on, in turn with the feeds. */
     PageFetcher pages() {
         return fetcher.pages();
+    }
+
+    HeldArticles heldArticles() {
+        return HeldArticles.in(database, clock);
     }
 
     Gathering gathering() {

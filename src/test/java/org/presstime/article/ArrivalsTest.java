@@ -119,7 +119,7 @@ class ArrivalsTest {
                         IntStream.range(0, 30)
                                 .mapToObj(i -> item("Undated " + i).guid("g" + i))
                                 .toArray(FeedDocument.Item[]::new)))
-                .isEqualTo(5);
+                .isEqualTo(10);
     }
 
     @OnEachDatabase

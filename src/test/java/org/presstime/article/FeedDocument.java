@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.presstime.feed.FeedReader;
 import org.presstime.feed.ParsedFeed;
 
 /** RSS documents for tests. */
@@ -81,6 +80,6 @@ final class FeedDocument {
     static ParsedFeed of(URI feed, Item... items) {
         String document = "<rss><channel><title>Courier</title><link>https://courier.example/</link>"
                 + Arrays.stream(items).map(Item::xml).collect(Collectors.joining()) + "</channel></rss>";
-        return new FeedReader().read(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), feed);
+        return ParsedFeed.of(document.getBytes(StandardCharsets.UTF_8), Optional.empty(), feed);
     }
 }
