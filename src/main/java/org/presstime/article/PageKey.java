@@ -79,7 +79,7 @@ final class PageKey {
     }
 
     /** RFC 3986, 6.2.2: what need not be escaped is not, and what must be is in capitals. */
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         StringBuilder plain = new StringBuilder();
         byte[] octets = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < octets.length; i++) {

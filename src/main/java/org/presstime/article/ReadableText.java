@@ -75,12 +75,17 @@ final class ReadableText {
 
     /** The paragraphs, separated by one empty line. */
     static String of(Element body) {
+        return of(body, LONGEST);
+    }
+
+    /** As {@link #of(Element)}, but what would make it longer than so many characters is left out. */
+    static String of(Element body, int longest) {
         ReadableText text = new ReadableText();
         body.traverse(text.new Paragraphs());
         StringBuilder whole = new StringBuilder();
         for (StringBuilder paragraph : text.paragraphs) {
             String words = tidy(paragraph.toString());
-            if (!words.isEmpty() && whole.length() + 2 + words.length() <= LONGEST) {
+            if (!words.isEmpty() && whole.length() + 2 + words.length() <= longest) {
                 whole.append(whole.isEmpty() ? "" : "\n\n").append(words);
             }
         }

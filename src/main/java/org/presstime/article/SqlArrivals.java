@@ -95,7 +95,7 @@ final class SqlArrivals {
         }
         bindWords(handle.createUpdate("""
                         UPDATE articles SET title = :title, body = :body, author = :author, picture = :picture,
-                            links = :links, fingerprint = :fingerprint
+                            links = :links, fingerprint = :fingerprint, full_text = NULL
                         WHERE id = :id AND NOT EXISTS (SELECT 1 FROM consumed_articles WHERE article_id = :id)"""), candidate).bind("id", known.id()).execute();
     }
 

@@ -83,7 +83,7 @@ public final class Main {
                 .addSubcommand("serve", new ServeCommand(this::presstime))
                 .addSubcommand("gather", new GatherCommand(this::presstime))
                 .addSubcommand("feeds", FeedsCommand.line(this::console))
-                .addSubcommand("articles", ArticlesCommand.line(this::presstime))
+                .addSubcommand("articles", ArticlesCommand.line(this::presstime, this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))
                 .addSubcommand("review", ReviewCommand.line(this::presstime))
                 .addSubcommand("send", new SendCommand(this::presstime))

@@ -12,3 +12,6 @@ CREATE INDEX articles_held ON articles (feed_url) WHERE shelf = 'held';
 -- Of what the feed said, to notice an edit; empty in articles that are too old to be edited.
 ALTER TABLE articles ADD COLUMN fingerprint TEXT NOT NULL DEFAULT '';
 CREATE INDEX consumed_articles_article ON consumed_articles (article_id);
+
+-- What came of the article's page: 'found', or why the feed's words stay; NULL when nobody has tried.
+ALTER TABLE articles ADD COLUMN full_text TEXT;
