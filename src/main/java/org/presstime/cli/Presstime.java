@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.presstime.archive.Archive;
 import org.presstime.article.Articles;
+import org.presstime.article.FullText;
 import org.presstime.article.HeldArticles;
 import org.presstime.database.Database;
 import org.presstime.database.Installation;
@@ -95,7 +96,8 @@ final class Presstime implements Readers, AutoCloseable {
         this.templates = new Templates(templateDirectory(config));
         this.renderer = new EditionRenderer(templates, settings.site());
         this.fetcher = new FeedFetcher(settings.fetch(), userAgent());
-        this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
+        FullText fullText = new FullText(database, fetcher.pages(), clock);
+        this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles, fullText);
         this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
         this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
         this.relays = settings.relays().stream()

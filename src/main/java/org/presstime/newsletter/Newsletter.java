@@ -44,8 +44,15 @@ public record Newsletter(
      *
      * @param url {@code http:}, {@code https:}, or {@code file:} (from the configuration only)
      * @param section the heading readers see
+     * @param fullText whether the pages of its articles are fetched for their text
      */
-    public record FeedSource(URI url, String section) {}
+    public record FeedSource(URI url, String section, boolean fullText) {
+
+        /** A feed that is told as it is. */
+        public FeedSource(URI url, String section) {
+            this(url, section, false);
+        }
+    }
 
     /** The sections in the order in which the feeds first name them, which is their order in an edition. */
     public List<String> sections() {

@@ -96,17 +96,30 @@ final class NewsletterFile {
                         .orElse(Math.max(atLeast, 12)));
     }
 
+    private static boolean isTrue(ConfigurationNode node) {
+        return node.as(
+                text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(text);
+                },
+                "true or false");
+    }
+
     private static List<FeedSource> feeds(ConfigurationNode node) {
         Set<URI> seen = new HashSet<>();
         List<FeedSource> feeds = node.list().stream()
                 .map(feed -> {
-                    feed.only("url", "section");
+                    feed.only("url", "section", "full-text");
                     URI url = feed.get("url").address("http", "https", "file");
                     if (!seen.add(url)) {
                         // Not the address itself: a key out of the environment may be in it.
                         throw feed.mistake("this feed is listed twice", "Keep one of them");
                     }
-                    return new FeedSource(url, feed.get("section").text());
+                    return new FeedSource(
+                            url,
+                            feed.get("section").text(),
+                            feed.find("full-text").map(NewsletterFile::isTrue).orElse(false));
                 })
                 .toList();
         if (feeds.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.presstime.article.Articles;
+import org.presstime.article.FullText;
 import org.presstime.database.Database;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
@@ -32,12 +33,14 @@ public final class Gathering {
     private final FeedFetcher fetcher;
     private final Feeds feeds;
     private final Articles articles;
+    private final FullText fullText;
 
-    public Gathering(Database database, FeedFetcher fetcher, Feeds feeds, Articles articles) {
+    public Gathering(Database database, FeedFetcher fetcher, Feeds feeds, Articles articles, FullText fullText) {
         this.database = database;
         this.fetcher = fetcher;
         this.feeds = feeds;
         this.articles = articles;
+        this.fullText = fullText;
     }
 
     /** Fetches every feed once; rows are in the order of the configuration. */
@@ -76,6 +79,9 @@ public final class Gathering {
             feeds.record(feed.url(), outcome);
             return outcome instanceof Fetched fetched ? articles.add(feed.url(), fetched.feed(), language) : 0;
         });
+        if (feed.fullText()) {
+            fullText.complete(feed.url());
+        }
         return row(feed.url(), known, outcome, added);
     }
 

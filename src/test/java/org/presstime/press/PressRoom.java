@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.presstime.article.Articles;
+import org.presstime.article.FullText;
 import org.presstime.database.Database;
 import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.SettableClock;
@@ -52,7 +53,8 @@ public final class PressRoom implements AutoCloseable {
         Articles articles = Articles.in(database, clock);
         Renditions renditions = Renditions.in(database);
         EditionRenderer renderer = new EditionRenderer(new Templates(directory.resolve("templates")), site);
-        gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles);
+        FullText fullText = new FullText(database, fetcher.pages(), clock);
+        gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles, fullText);
         preview = new Preview(articles, editions, renderer, renditions, gathering);
         press = new Press(database, editions, articles, renderer, renditions, deliveries);
         pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);

@@ -1,0 +1,119 @@
+package org.presstime.article;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What a robots.txt says to Presstime (RFC 9309). */
+final class Robots {
+
+    /** For servers that have no robots.txt. RFC 9309, 2.3.1.3: then everything may be fetched. */
+    static final Robots NONE = new Robots(List.of());
+
+    /** For servers that cannot say. RFC 9309, 2.3.1.4: then nothing may be fetched. */
+    static final Robots UNREACHABLE = new Robots(List.of(new Rule(false, "/")));
+
+    // RFC 9309, 2.2.1: the product token, as in the User-Agent header.
+    private static final String TOKEN = "presstime";
+    // RFC 9309, 2.5: at least 500 KiB are read.
+    private static final int LONGEST = 512 * 1024;
+
+    private final List<Rule> rules;
+
+    private Robots(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    private record Rule(boolean allow, String path) {
+
+        /** RFC 9309, 2.2.3: "*" is any characters, "$" at the end is the end. */
+        boolean covers(String address) {
+            boolean whole = path.endsWith("$");
+            String[] parts = (whole ? path.substring(0, path.length() - 1) : path).split("\\*", -1);
+            int at = parts[0].length();
+            if (!address.startsWith(parts[0])) {
+                return false;
+            }
+            for (int i = 1; i < parts.length; i++) {
+                boolean last = i == parts.length - 1;
+                int found = whole && last ? address.length() - parts[i].length() : address.indexOf(parts[i], at);
+                if (found < at || !address.startsWith(parts[i], found)) {
+                    return false;
+                }
+                at = found + parts[i].length();
+            }
+            return !whole || at == address.length();
+        }
+    }
+
+    /** One or more User-agent lines and the rules below them. */
+    private record Group(List<String> agents, List<Rule> rules) {}
+
+    /** Reads a file; lines that make no sense count for nothing. */
+    static Robots parse(byte[] file) {
+        String text = new String(file, 0, Math.min(file.length, LONGEST), StandardCharsets.UTF_8);
+        List<Group> groups = new ArrayList<>();
+        for (String line : text.split("\\R|\\r")) {
+            String[] parts = line.replaceFirst("^\\uFEFF", "").split("#", 2)[0].split(":", 2);
+            if (parts.length == 2) {
+                add(groups, parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
+            }
+        }
+        // RFC 9309, 2.2.1: groups of the same agent are one; those of "*" count when there is none of ours.
+        List<Rule> own = rules(groups, TOKEN);
+        boolean named = groups.stream().anyMatch(group -> group.agents().contains(TOKEN));
+        return new Robots(named ? own : rules(groups, "*"));
+    }
+
+    private static void add(List<Group> groups, String key, String value) {
+        switch (key) {
+            case "user-agent" -> {
+                if (groups.isEmpty() || !groups.get(groups.size() - 1).rules().isEmpty()) {
+                    groups.add(new Group(new ArrayList<>(), new ArrayList<>()));
+                }
+                groups.get(groups.size() - 1).agents().add(agent(value));
+            }
+            case "allow", "disallow" -> {
+                if (!groups.isEmpty()) {
+                    // An empty path matches nothing; the line still ends the list of agents.
+                    groups.get(groups.size() - 1).rules().add(new Rule(key.equals("allow"), normal(value)));
+                }
+            }
+            default -> {
+                // Sitemap, Crawl-delay and others are no rules.
+            }
+        }
+    }
+
+    private static String agent(String value) {
+        return value.equals("*") ? value : value.toLowerCase(Locale.ROOT).replaceFirst("[^a-z_-].*$", "");
+    }
+
+    private static List<Rule> rules(List<Group> groups, String agent) {
+        return groups.stream()
+                .filter(group -> group.agents().contains(agent))
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> !rule.path().isEmpty())
+                .toList();
+    }
+
+    /** Whether a page may be fetched. RFC 9309, 2.2.2: the longest rule counts; of equal ones, allow. */
+    boolean allow(URI page) {
+        String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+        String path = page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
+        String address = normal(path + query);
+        return rules.stream()
+                .filter(rule -> rule.covers(address))
+                .max(Comparator.<Rule>comparingInt(rule -> rule.path().length()).thenComparing(Rule::allow))
+                .map(Rule::allow)
+                .orElse(true);
+    }
+
+    // RFC 9309, 2.2.2: paths are compared in one spelling of percent-encoding.
+    private static String normal(String path) {
+        return PageKey.unescaped(path);
+    }
+}
