@@ -59,7 +59,8 @@ public final class PageTextBench {
 
     private static double millis(List<Page> pages, Function<Page, String> extractor) {
         long start = System.nanoTime();
-        int length = pages.stream().mapToInt(page -> extractor.apply(page).length()).sum();
+        int length =
+                pages.stream().mapToInt(page -> extractor.apply(page).length()).sum();
         if (length == 0) {
             throw new IllegalStateException("nothing was extracted");
         }
@@ -79,7 +80,9 @@ public final class PageTextBench {
     }
 
     private static String readability4j(Page page) {
-        String text = new Readability4JExtended(ADDRESS.toString(), page.html()).parse().getTextContent();
+        String text = new Readability4JExtended(ADDRESS.toString(), page.html())
+                .parse()
+                .getTextContent();
         return text == null ? "" : text;
     }
 }

@@ -8,12 +8,13 @@ import org.jsoup.nodes.Element;
 /** What stands on a page around an article, and what stands inside it without being its text. */
 final class Clutter {
 
-    private static final String NEVER_TEXT = "script, style, noscript, template, svg, math annotation, iframe, object, embed,"
-            + " canvas, form, button, select, input, textarea, dialog, nav, menu, footer, aside, figcaption, audio, video,"
-            + " [hidden], [aria-hidden=true], [style~=(?i)(display:\\s*none|visibility:\\s*hidden)],"
-            + " [role~=^(navigation|complementary|banner|contentinfo|dialog|alert|alertdialog|menu|menubar|search|toolbar)$],"
-            + " [itemprop~=^(author|datePublished|dateModified|headline|caption|commentCount)$],"
-            + " [data-nosnippet], .visually-hidden, .screen-reader-text, .sr-only, .noprint";
+    private static final String NEVER_TEXT =
+            "script, style, noscript, template, svg, math annotation, iframe, object, embed,"
+                    + " canvas, form, button, select, input, textarea, dialog, nav, menu, footer, aside, figcaption, audio, video,"
+                    + " [hidden], [aria-hidden=true], [style~=(?i)(display:\\s*none|visibility:\\s*hidden)],"
+                    + " [role~=^(navigation|complementary|banner|contentinfo|dialog|alert|alertdialog|menu|menubar|search|toolbar)$],"
+                    + " [itemprop~=^(author|datePublished|dateModified|headline|caption|commentCount)$],"
+                    + " [data-nosnippet], .visually-hidden, .screen-reader-text, .sr-only, .noprint";
     private static final Pattern NAMES = Pattern.compile(
             "(?i)(^|[\\s_-])(comments?|disqus|respond|repl(y|ies)|shar(e|ing|ebar|etools?)|share-?(bar|buttons?|links?|tools?)|socials?"
                     + "|addtoany|sharedaddy|jp-relatedposts|side-?bar|related\\w*|recommend\\w*|recirc\\w*|read-?(more|next|also)"
@@ -50,17 +51,20 @@ final class Clutter {
     /** Takes away what is never text of an article, whatever the page. */
     static void removeHidden(Document page) {
         int whole = page.text().length();
-        page.select(NEVER_TEXT).stream().filter(element -> !holdsMost(element, whole)).forEach(Element::remove);
+        page.select(NEVER_TEXT).stream()
+                .filter(element -> !holdsMost(element, whole))
+                .forEach(Element::remove);
     }
 
     /** Takes away what its names say is something else, unless most of the page stands in it. */
     static void removeByName(Element root) {
         int whole = root.text().length();
         for (Element element : root.select("[class], [id]")) {
-            if (element == root || !isNamedClutter(element)) {
+            if (element.equals(root) || !isNamedClutter(element)) {
                 continue;
             }
-            boolean kept = holdsMost(element, whole) && !COMMENTS.matcher(names(element)).find();
+            boolean kept = holdsMost(element, whole)
+                    && !COMMENTS.matcher(names(element)).find();
             if (!kept && !holdsContent(element)) {
                 element.remove();
             }
@@ -95,7 +99,7 @@ final class Clutter {
     /** Takes away lists of links, calls to read or do something else, and boxes that say little. */
     static void removeInside(Element article) {
         article.select("ul, ol, div, section, table, dl, p, h1, h2, h3, h4, h5, h6").stream()
-                .filter(element -> element != article && element.hasParent())
+                .filter(element -> !element.equals(article) && element.hasParent())
                 .filter(Clutter::isCall)
                 .toList()
                 .forEach(Element::remove);
@@ -109,12 +113,16 @@ final class Clutter {
         }
         boolean block = !element.normalName().matches("p|h[1-6]") && element.selectFirst("blockquote") == null;
         double links = linkDensity(element);
-        if (block && links > 0.5 && text.length() < 2 * LONG && !element.normalName().equals("table")) {
+        if (block
+                && links > 0.5
+                && text.length() < 2 * LONG
+                && !element.normalName().equals("table")) {
             return true;
         }
         // A paragraph that is nothing but one link leads away from the article.
         boolean linkOnly = element.normalName().equals("p") && links > 0.9 && text.length() > 20 && text.length() < 200;
-        return (linkOnly && element.select("a").size() == 1) || (text.length() < 260 && CALL.matcher(text).matches());
+        return (linkOnly && element.select("a").size() == 1)
+                || (text.length() < 260 && CALL.matcher(text).matches());
     }
 
     /** A heading with nothing below it announced what has been taken away. */

@@ -147,6 +147,8 @@ public final class FullText {
     }
 
     private static int pixels(Optional<String> text) {
-        return text.filter(digits -> digits.matches("\\d{1,5}")).map(Integer::parseInt).orElse(0);
+        return text.filter(digits -> digits.matches("\\d{1,5}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 }

@@ -22,7 +22,10 @@ final class MainContent {
     private static final int CELL = 400;
     private static final double ENOUGH = 0.35;
     private static final String[] MARKED = {
-        "[itemprop=articleBody]", "[property=articleBody]", ".e-content", "[data-testid=article-body], [data-component=article-body]"
+        "[itemprop=articleBody]",
+        "[property=articleBody]",
+        ".e-content",
+        "[data-testid=article-body], [data-component=article-body]"
     };
 
     private final Document page;
@@ -41,7 +44,8 @@ final class MainContent {
         int most = best.map(MainContent::words).orElse(0);
         for (String mark : MARKED) {
             Optional<Element> marked = page.select(mark).stream().max(Comparator.comparingInt(MainContent::words));
-            if (marked.filter(element -> words(element) >= Math.max(LEAST, ENOUGH * most)).isPresent()) {
+            if (marked.filter(element -> words(element) >= Math.max(LEAST, ENOUGH * most))
+                    .isPresent()) {
                 return marked;
             }
         }
@@ -61,7 +65,8 @@ final class MainContent {
                 continue;
             }
             String text = block.text();
-            double points = 1 + commas(text) * (double) length / Math.max(1, text.length()) + Math.min(length / 100.0, 3);
+            double points =
+                    1 + commas(text) * (double) length / Math.max(1, text.length()) + Math.min(length / 100.0, 3);
             points *= 1 - Clutter.linkDensity(block);
             if (block.normalName().equals("li")) {
                 points /= 3;
@@ -84,7 +89,9 @@ final class MainContent {
     }
 
     private static long commas(String text) {
-        return text.chars().filter(c -> c == ',' || c == '،' || c == '、' || c == '，' || c == '。').count();
+        return text.chars()
+                .filter(c -> c == ',' || c == '،' || c == '、' || c == '，' || c == '。')
+                .count();
     }
 
     private void give(Element block, double points) {
@@ -92,7 +99,9 @@ final class MainContent {
                 && !(block.normalName().equals("td") && directText(block) > CELL);
         Element receiver = paragraph ? block.parent() : block;
         double share = points;
-        for (int level = 1; receiver != null && level <= 5 && !receiver.normalName().equals("html"); level++) {
+        for (int level = 1;
+                receiver != null && level <= 5 && !receiver.normalName().equals("html");
+                level++) {
             scores.merge(receiver, share, Double::sum);
             receiver = receiver.parent();
             share = level == 1 ? points / 2 : points / (level * 3);
@@ -109,12 +118,13 @@ final class MainContent {
         Element parent = best.parent();
         while (parent != null && !parent.normalName().matches("body|html")) {
             double sides = parent.children().stream()
-                    .filter(child -> child != best)
+                    .filter(child -> !child.equals(best))
                     .filter(child -> Clutter.linkDensity(child) < 0.25)
                     .filter(child -> isText(child, best))
                     .mapToDouble(child -> child.text().length())
                     .sum();
-            if (sides > 0.2 * best.text().length() || (own > 0 && scores.getOrDefault(parent, 0.0) > 0.75 * own && sides > 0)) {
+            if (sides > 0.2 * best.text().length()
+                    || (own > 0 && scores.getOrDefault(parent, 0.0) > 0.75 * own && sides > 0)) {
                 return parent;
             }
             parent = parent.children().size() == 1 ? parent.parent() : null;
@@ -125,10 +135,10 @@ final class MainContent {
     /** Pieces have the same names, and stand in the same article. */
     private static Optional<Element> pieces(Element best) {
         Element frame = best.closest("article, main, [role=main], [itemtype~=Article$]");
-        if (frame == null || frame == best) {
+        if (frame == null || frame.equals(best)) {
             return Optional.empty();
         }
-        for (Element piece = best; piece != frame && piece != null; piece = piece.parent()) {
+        for (Element piece = best; piece != null && !piece.equals(frame); piece = piece.parent()) {
             String names = piece.normalName() + " " + piece.className();
             if (piece.className().isEmpty()) {
                 continue;
@@ -147,14 +157,15 @@ final class MainContent {
 
     private static Element common(List<Element> pieces, Element frame) {
         Element whole = pieces.get(0);
-        while (whole != frame && whole.parent() != null && !holdsAll(whole, pieces)) {
+        while (!whole.equals(frame) && whole.parent() != null && !holdsAll(whole, pieces)) {
             whole = whole.parent();
         }
         return whole;
     }
 
     private static boolean holdsAll(Element whole, List<Element> pieces) {
-        return pieces.stream().allMatch(piece -> piece == whole || piece.parents().contains(whole));
+        return pieces.stream()
+                .allMatch(piece -> piece.equals(whole) || piece.parents().contains(whole));
     }
 
     private boolean isText(Element child, Element best) {

@@ -22,12 +22,14 @@ record OptOut(boolean text, boolean pictures) {
     private static final Set<String> NO_TEXT = Set.of("noai", "nosnippet", "max-snippet:0");
     private static final Set<String> NO_PICTURES = Set.of("noimageai", "noimageindex", "noai");
     private static final Pattern FOR_AGENT = Pattern.compile("([a-z][\\w-]*)\\s*:\\s*(.*)");
-    private static final Set<String> VALUED = Set.of("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after");
+    private static final Set<String> VALUED =
+            Set.of("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after");
 
     static OptOut of(Fetched page, Document document) {
         List<String> said = Stream.concat(
                         page.header("x-robots-tag").stream().flatMap(OptOut::headerForUs),
-                        document.select("meta[name~=(?i)^(robots|presstime)$]").stream().map(meta -> meta.attr("content")))
+                        document.select("meta[name~=(?i)^(robots|presstime)$]").stream()
+                                .map(meta -> meta.attr("content")))
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",")))
                 .map(word -> word.replaceAll("\\s", ""))
                 .toList();

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an article, taken out of its page. */
 public final class PageText {
@@ -38,7 +38,9 @@ public final class PageText {
         @Nullable String name = charset.filter(PageText::isKnown).orElse(null);
         try {
             Document document = Jsoup.parse(new ByteArrayInputStream(page), name, address.toString());
-            boolean guessed = name == null && document.select("meta[charset], meta[http-equiv~=(?i)content-type]").isEmpty();
+            boolean guessed = name == null
+                    && document.select("meta[charset], meta[http-equiv~=(?i)content-type]")
+                            .isEmpty();
             return guessed && !isUtf8(page)
                     // WHATWG Encoding, 4.2: what is neither declared nor UTF-8 is mostly this.
                     ? Jsoup.parse(new ByteArrayInputStream(page), "windows-1252", address.toString())
@@ -71,14 +73,17 @@ public final class PageText {
             return Optional.empty();
         }
         Optional<String> stated = JsonLd.articleBody(page)
-                .map(body -> ReadableText.of(ReadableText.clean(body.contains("<") ? body : paragraphs(body), URI.create(base(page))), LONGEST))
+                .map(body -> ReadableText.of(
+                        ReadableText.clean(body.contains("<") ? body : paragraphs(body), URI.create(base(page))),
+                        LONGEST))
                 .filter(body -> body.length() >= LEAST);
         Optional<String> seen = seen(page);
         if (stated.isEmpty() || seen.isEmpty()) {
             return stated.or(() -> seen);
         }
         boolean whole = stated.get().length() > WHOLE * seen.get().length();
-        boolean inOnePiece = !stated.get().contains("\n") && seen.get().length() < stated.get().length() * 1.25;
+        boolean inOnePiece = !stated.get().contains("\n")
+                && seen.get().length() < stated.get().length() * 1.25;
         return whole && !inOnePiece ? stated : seen;
     }
 

@@ -56,7 +56,7 @@ final class Robots {
     static Robots parse(byte[] file) {
         String text = new String(file, 0, Math.min(file.length, LONGEST), StandardCharsets.UTF_8);
         List<Group> groups = new ArrayList<>();
-        for (String line : text.split("\\R|\\r")) {
+        for (String line : text.lines().toList()) {
             String[] parts = line.replaceFirst("^\\uFEFF", "").split("#", 2)[0].split(":", 2);
             if (parts.length == 2) {
                 add(groups, parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());

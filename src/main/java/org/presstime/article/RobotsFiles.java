@@ -36,8 +36,9 @@ final class RobotsFiles {
         if (files.size() > MOST) {
             files.clear();
         }
-        return files.compute(origin, (server, kept) ->
-                        kept == null || !clock.instant().isBefore(kept.until()) ? ask(server) : kept)
+        return files.compute(
+                        origin,
+                        (server, kept) -> kept == null || !clock.instant().isBefore(kept.until()) ? ask(server) : kept)
                 .robots()
                 .allow(page);
     }

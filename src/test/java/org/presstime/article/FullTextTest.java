@@ -56,8 +56,7 @@ class FullTextTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
-            Answer answer =
-                    answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "none", Map.of()));
+            Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "none", Map.of()));
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length);
@@ -97,19 +96,24 @@ class FullTextTest {
                         FeedDocument.of(
                                 FEED,
                                 List.of(paths).stream()
-                                        .map(path -> item("About " + path).guid(path).link(address(path)))
+                                        .map(path ->
+                                                item("About " + path).guid(path).link(address(path)))
                                         .toArray(FeedDocument.Item[]::new)),
                         Locale.ENGLISH);
     }
 
     private Article article() {
-        return Articles.in(database, clock).waitingFor(DAILY, Duration.ofDays(3)).get(0);
+        return Articles.in(database, clock)
+                .waitingFor(DAILY, Duration.ofDays(3))
+                .get(0);
     }
 
     @Test
     void theTextIsThatOfThePage() {
-        page("/1", ARTICLE + "<meta property='og:image' content='https://p.example/1.jpg'>"
-                + "<meta property='og:image:width' content='1200'><meta property='og:image:alt' content='The <b>hall</b>'>");
+        page(
+                "/1",
+                ARTICLE + "<meta property='og:image' content='https://p.example/1.jpg'>"
+                        + "<meta property='og:image:width' content='1200'><meta property='og:image:alt' content='The <b>hall</b>'>");
         add("/1");
 
         assertThat(fullText.complete(FEED)).isEqualTo(1);
@@ -196,7 +200,13 @@ class FullTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Robots-Tag: noai", "X-Robots-Tag: presstime: noai", "X-Robots-Tag: noindex, noai", "TDM-Reservation: 1"})
+    @ValueSource(
+            strings = {
+                "X-Robots-Tag: noai",
+                "X-Robots-Tag: presstime: noai",
+                "X-Robots-Tag: noindex, noai",
+                "TDM-Reservation: 1"
+            })
     void aHeaderCountsAsWell(String header) {
         page("/1", ARTICLE, Map.of(header.split(": ", 2)[0], header.split(": ", 2)[1]));
         add("/1");
@@ -215,7 +225,10 @@ class FullTextTest {
 
     @Test
     void aPictureThatIsNotToBeUsedIsNot() {
-        page("/1", "<meta name=robots content=noimageai><meta property='og:image' content='https://p.example/1.jpg'>" + ARTICLE);
+        page(
+                "/1",
+                "<meta name=robots content=noimageai><meta property='og:image' content='https://p.example/1.jpg'>"
+                        + ARTICLE);
         add("/1");
 
         assertThat(fullText.complete(FEED)).isEqualTo(1);
@@ -234,7 +247,8 @@ class FullTextTest {
 
     @Test
     void aRoundCostsSoManyPagesAtMost() {
-        String[] paths = java.util.stream.IntStream.range(0, 30).mapToObj(i -> "/p" + i).toArray(String[]::new);
+        String[] paths =
+                java.util.stream.IntStream.range(0, 30).mapToObj(i -> "/p" + i).toArray(String[]::new);
         add("/first");
         clock.pass(Duration.ofHours(2));
         for (String path : paths) {

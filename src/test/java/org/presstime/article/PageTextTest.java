@@ -28,25 +28,29 @@ class PageTextTest {
     @MethodSource("pages")
     void theTextIsFoundWhateverThePageLooksLike(PageShapes.Page page) {
         String text = text(page.html());
-        assertThat(PageShapes.f1(page.text(), text)).as(page.name() + ":\n" + text).isGreaterThan(0.95);
+        assertThat(PageShapes.f1(page.text(), text))
+                .as(page.name() + ":\n" + text)
+                .isGreaterThan(0.95);
     }
 
     @Test
     void paragraphsStayParagraphs() {
-        assertThat(text("<article><h2>First</h2><p>" + PARAGRAPH + "</p><p>" + PARAGRAPH + "</p><ul><li>One, and</li><li>Two</li></ul></article>"))
+        assertThat(text("<article><h2>First</h2><p>" + PARAGRAPH + "</p><p>" + PARAGRAPH
+                        + "</p><ul><li>One, and</li><li>Two</li></ul></article>"))
                 .isEqualTo("First\n\n" + PARAGRAPH + "\n\n" + PARAGRAPH + "\n\nOne, and\n\nTwo");
     }
 
     @Test
     void aBodyStatedForMachinesThatIsOnlyABeginningIsNotTheText() {
-        assertThat(text("<script type='application/ld+json'>{\"articleBody\":\"" + PARAGRAPH + " " + PARAGRAPH + "\"}</script><article>"
-                        + ("<p>" + PARAGRAPH + "</p>").repeat(6) + "</article>"))
+        assertThat(text("<script type='application/ld+json'>{\"articleBody\":\"" + PARAGRAPH + " " + PARAGRAPH
+                        + "\"}</script><article>" + ("<p>" + PARAGRAPH + "</p>").repeat(6) + "</article>"))
                 .hasSizeGreaterThan(5 * PARAGRAPH.length());
     }
 
     @Test
     void aBodyStatedForMachinesMayBeBrokenOrHtml() {
-        assertThat(text("<script type='application/ld+json'>{\"articleBody\":</script><p>" + PARAGRAPH + PARAGRAPH + "</p>"))
+        assertThat(text("<script type='application/ld+json'>{\"articleBody\":</script><p>" + PARAGRAPH + PARAGRAPH
+                        + "</p>"))
                 .startsWith("The council");
         assertThat(text("<script type='application/ld+json'>{\"articleBody\":\"<p>" + PARAGRAPH + "</p><p>" + PARAGRAPH
                         + "<script>alert(1)<\\/script></p>\",}</script><p>Too short.</p>"))
@@ -57,10 +61,14 @@ class PageTextTest {
     void theCharactersOfOldPagesAreReadRight() {
         String html = "<p>" + "Señor Ibáñez compró 30 € de jamón, según él «muy caro», y volvió. ".repeat(4) + "</p>";
 
-        assertThat(read(html.getBytes(Charset.forName("windows-1252")), Optional.empty())).contains("Señor Ibáñez", "30 €");
-        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.empty())).contains("Señor Ibáñez", "30 €");
-        assertThat(read(html.getBytes(Charset.forName("ISO-8859-15")), Optional.of("ISO-8859-15"))).contains("30 €");
-        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.of("no-such-charset"))).contains("Señor");
+        assertThat(read(html.getBytes(Charset.forName("windows-1252")), Optional.empty()))
+                .contains("Señor Ibáñez", "30 €");
+        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.empty()))
+                .contains("Señor Ibáñez", "30 €");
+        assertThat(read(html.getBytes(Charset.forName("ISO-8859-15")), Optional.of("ISO-8859-15")))
+                .contains("30 €");
+        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.of("no-such-charset")))
+                .contains("Señor");
     }
 
     @ParameterizedTest
@@ -74,7 +82,8 @@ class PageTextTest {
                 "<p>Short.</p>"
             })
     void aPageWithoutAnArticleHasNoText(String html) {
-        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.empty())).isEmpty();
+        assertThat(read(html.getBytes(StandardCharsets.UTF_8), Optional.empty()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -54,14 +54,18 @@ class RobotsTest {
     void theEndOfALineIsAnyOfThree() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
             byte[] file = ("\uFEFFUser-agent: *" + end + "Disallow: /a" + end).getBytes(StandardCharsets.UTF_8);
-            assertThat(Robots.parse(file).allow(URI.create("https://x.example/a"))).isFalse();
+            assertThat(Robots.parse(file).allow(URI.create("https://x.example/a")))
+                    .isFalse();
         }
     }
 
     @Test
     void aTrapCostsNothing() {
-        byte[] file = ("User-agent: *\nDisallow: /" + "*a".repeat(1000) + "$\n").repeat(200).getBytes(StandardCharsets.UTF_8);
+        byte[] file = ("User-agent: *\nDisallow: /" + "*a".repeat(1000) + "$\n")
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Robots.parse(file).allow(URI.create("https://x.example/" + "a".repeat(5000) + "b"))).isTrue();
+        assertThat(Robots.parse(file).allow(URI.create("https://x.example/" + "a".repeat(5000) + "b")))
+                .isTrue();
     }
 }
