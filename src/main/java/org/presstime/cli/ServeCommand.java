@@ -95,10 +95,11 @@ final class ServeCommand implements Callable<Integer> {
                             new DeskPages(
                                     signIns,
                                     room.settings().site().url(),
-                                    new DeskRooms(newsroom, room.preview(), room.testMail(), page),
+                                    new DeskRooms(newsroom, room.heldArticles(), room.preview(), room.testMail(), page),
                                     page),
                             new Api(
                                     newsroom,
+                                    room.heldArticles(),
                                     room.settings().desk().apiTokens(),
                                     IdempotentRequests.in(room.database(), room.clock()),
                                     room.settings().site().url().toString()),

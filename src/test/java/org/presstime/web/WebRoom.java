@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.presstime.archive.Archive;
+import org.presstime.article.HeldArticles;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.delivery.SettableClock;
 import org.presstime.delivery.TestMail;
@@ -49,7 +50,7 @@ final class WebRoom implements AutoCloseable {
     final SignIns signIns;
     final List<String> routes;
 
-    private final PressRoom press;
+    final PressRoom press;
     private final Newsletter daily;
     private final Tokens tokens;
     private final Newsroom newsroom;
@@ -83,11 +84,16 @@ final class WebRoom implements AutoCloseable {
         TestMail testMail =
                 new TestMail(List.of(new Relay(settings.relays().get(0), "news.example.org")), settings, tokens, clock);
         Archive archive = new Archive(press.database, editions, templates, new PageAddresses(settings.site()));
+        HeldArticles held = HeldArticles.in(press.database, clock);
         List<Routes> pages = List.of(
                 new DeskPages(
-                        signIns, settings.site().url(), new DeskRooms(newsroom, press.preview, testMail, page), page),
+                        signIns,
+                        settings.site().url(),
+                        new DeskRooms(newsroom, held, press.preview, testMail, page),
+                        page),
                 new Api(
                         newsroom,
+                        held,
                         settings.desk().apiTokens(),
                         IdempotentRequests.in(press.database, clock),
                         settings.site().url().toString()),

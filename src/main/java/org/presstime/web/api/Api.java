@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.presstime.article.HeldArticles;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressOutcome;
 import org.presstime.press.PressOutcome.AlreadySent;
@@ -26,12 +27,14 @@ public final class Api implements Routes {
     private static final int EDITIONS = 50;
 
     private final Newsroom newsroom;
+    private final HeldApi held;
     private final List<String> tokens;
     private final IdempotentRequests requests;
     private final EditionJson json;
 
-    public Api(Newsroom newsroom, List<String> tokens, IdempotentRequests requests, String site) {
+    public Api(Newsroom newsroom, HeldArticles held, List<String> tokens, IdempotentRequests requests, String site) {
         this.newsroom = newsroom;
+        this.held = new HeldApi(held);
         this.tokens = tokens;
         this.requests = requests;
         this.json = new EditionJson(newsroom, site);
@@ -43,6 +46,8 @@ public final class Api implements Routes {
         routes.get("/api/newsletters/{id}/editions", authorized(this::editions));
         routes.get("/api/newsletters/{id}/editions/{date}", authorized(this::edition));
         routes.post("/api/newsletters/{id}/editions", authorized(this::send));
+        routes.get("/api/held", authorized(held::list));
+        routes.post("/api/held", authorized(held::decide));
     }
 
     private Handler authorized(Handler handler) {
@@ -134,11 +139,11 @@ public final class Api implements Routes {
         }
     }
 
-    private static void answer(Context context, int status, Object value) {
+    static void answer(Context context, int status, Object value) {
         context.status(status).contentType("application/json").result(Json.write(value));
     }
 
-    private static void problem(Context context, int status, String detail) {
+    static void problem(Context context, int status, String detail) {
         context.status(status)
                 .contentType("application/problem+json")
                 .result(Json.write(Map.of("status", status, "title", detail)));

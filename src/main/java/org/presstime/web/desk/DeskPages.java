@@ -35,6 +35,8 @@ public final class DeskPages implements Routes {
         routes.post("/desk/sign-in/{secret}", this::signIn);
         routes.post("/desk/sign-out", changing((context, editor) -> signOut(context)));
         routes.get("/desk", reading(rooms::overview));
+        routes.post("/desk/held/accept", changing(rooms::decide));
+        routes.post("/desk/held/seen", changing(rooms::decide));
         routes.get("/desk/{newsletter}/preview", reading(rooms::preview));
         routes.get("/desk/{newsletter}/preview/mail", reading(rooms::previewMail));
         routes.get("/desk/{newsletter}/send", reading(rooms::confirm));

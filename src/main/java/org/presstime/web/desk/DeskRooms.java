@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.presstime.article.HeldArticles;
+import org.presstime.article.HeldArticles.Decision;
+import org.presstime.article.HeldArticles.HeldFeed;
 import org.presstime.delivery.TestMail;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRequest;
@@ -31,12 +34,14 @@ public final class DeskRooms {
             + " base-uri 'none'";
 
     private final Newsroom newsroom;
+    private final HeldArticles held;
     private final Preview preview;
     private final TestMail testMail;
     private final Page page;
 
-    public DeskRooms(Newsroom newsroom, Preview preview, TestMail testMail, Page page) {
+    public DeskRooms(Newsroom newsroom, HeldArticles held, Preview preview, TestMail testMail, Page page) {
         this.newsroom = newsroom;
+        this.held = held;
         this.preview = preview;
         this.testMail = testMail;
         this.page = page;
@@ -52,6 +57,7 @@ public final class DeskRooms {
                 Map.of(
                         "editor", editor.toString(),
                         "newsletters", newsletters,
+                        "held", held.all().stream().map(DeskViews::held).toList(),
                         "trouble", newsroom.trouble().orElse("")));
     }
 
@@ -112,6 +118,20 @@ public final class DeskRooms {
             context.status(502);
             page.say(context, "test.refused", Page.language(context), to, String.valueOf(unavailable.getMessage()));
         }
+    }
+
+    /** What becomes of the articles of a feed that floods. */
+    void decide(Context context, EmailAddress editor) {
+        String feed = Optional.ofNullable(context.formParam("feed")).orElse("");
+        Decision decision = context.path().endsWith("/accept") ? Decision.ACCEPT : Decision.SEEN;
+        held.all().stream()
+                .map(HeldFeed::feed)
+                .filter(address -> address.toString().equals(feed))
+                .forEach(address -> {
+                    LOG.info("{} decides about the held articles of {}: {}", editor, address, decision);
+                    held.decide(address, decision);
+                });
+        context.redirect("/desk", HttpStatus.SEE_OTHER);
     }
 
     void progress(Context context, EmailAddress editor) {

@@ -1,10 +1,12 @@
 package org.presstime.web.desk;
 
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.presstime.article.HeldArticles.HeldFeed;
 import org.presstime.delivery.DeliveryCounts;
 import org.presstime.delivery.DeliveryState;
 import org.presstime.edition.Edition;
@@ -76,6 +78,14 @@ final class DeskViews {
                 100 * sent / all,
                 "rejectedWidth",
                 lost == 0 ? 0 : Math.max(1, 100 * lost / all));
+    }
+
+    static Map<String, Object> held(HeldFeed feed) {
+        return Map.of(
+                "feed", feed.feed().toString(),
+                "articles", feed.articles(),
+                "since", HOUR.format(feed.since().atZone(ZoneOffset.UTC)),
+                "titles", feed.titles());
     }
 
     static Map<String, Object> sheet(Newsletter newsletter, Sheet sheet, EmailAddress editor) {
