@@ -155,10 +155,10 @@ public final class FeedReaderBench {
     }
 
     private static byte[] many(boolean data) {
-        String text =
-                ("<p>It rains on <a href=\"https://courier.example/places/7?a=1&amp;b=2\">the bridge</a>, says Eva.</p>\n"
-                                + "<img src=\"https://courier.example/p.jpg\" alt=\"A bridge\" width=\"640\" height=\"480\">\n")
-                        .repeat(20);
+        String text = """
+                <p>It rains on <a href="https://courier.example/places/7?a=1&amp;b=2">the bridge</a>, says Eva.</p>
+                <img src="https://courier.example/p.jpg" alt="A bridge" width="640" height="480">
+                """.repeat(20);
         StringBuilder feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\""
                 + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
                 + "<channel><title>Courier</title><link>https://courier.example/</link>");
