@@ -38,8 +38,8 @@ class EditionTest {
 
     @ParameterizedTest
     @EnumSource(EditionState.class)
-    void leadNowhereOnceSentOrCancelled(EditionState next) {
-        assertThat(EditionState.SENT.mayBecome(next)).isFalse();
+    void leadNowhereOnceSentOrCancelledButBackToThoseWhoDidNotGetIt(EditionState next) {
+        assertThat(EditionState.SENT.mayBecome(next)).isEqualTo(next == EditionState.SENDING);
         assertThat(EditionState.CANCELLED.mayBecome(next)).isFalse();
     }
 
