@@ -12,6 +12,8 @@ import org.presstime.edition.Edition;
 final class Progress implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 250;
+    // Counting a million copies takes a while: at most a twentieth of the time goes into it.
+    private static final long REST_PER_COUNT = 20;
 
     private final Presstime room;
     private final Edition edition;
@@ -37,9 +39,12 @@ final class Progress implements AutoCloseable {
                 .showSpeed()
                 .build()) {
             boolean last = false;
+            long countingMillis = 0;
             while (!last) {
-                last = ended.await(EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                last = ended.await(Math.max(EVERY_MILLIS, REST_PER_COUNT * countingMillis), TimeUnit.MILLISECONDS);
+                long start = System.nanoTime();
                 bar.stepTo(counts().done());
+                countingMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
                 bar.setExtraMessage(room.dispatcher().trouble().orElse(""));
             }
         } catch (InterruptedException interrupted) {

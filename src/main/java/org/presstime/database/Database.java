@@ -2,6 +2,10 @@ package org.presstime.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -10,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +130,34 @@ public final class Database implements AutoCloseable {
     /** What tells this database from a copy of it. */
     String place() {
         return query(handle -> dialect.place(url, handle));
+    }
+
+    /**
+     * Writes many rows with one statement, without what Jdbi does for each value; for the hottest of loops. Joins the
+     * transaction already open on this thread.
+     *
+     * @param update with a {@code ?} for each value
+     * @param values of a row, in the order of the marks: texts, numbers or null
+     * @throws DatabaseUnavailable when the database cannot answer; then nothing was written
+     */
+    public <T> void batch(String update, Collection<T> rows, Function<T, List<@Nullable Object>> values) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        run(handle -> {
+            try (PreparedStatement statement = handle.getConnection().prepareStatement(update)) {
+                for (T row : rows) {
+                    int mark = 1;
+                    for (Object value : values.apply(row)) {
+                        statement.setObject(mark++, value);
+                    }
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            } catch (SQLException failure) {
+                throw Failures.inWords(dialect, new IllegalStateException(failure));
+            }
+        });
     }
 
     /** Ends a {@code SELECT} that claims rows, so that other processes skip them instead of waiting for them. */

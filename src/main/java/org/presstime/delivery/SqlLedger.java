@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Suppressions;
@@ -96,35 +96,19 @@ final class SqlLedger implements Ledger {
     @Override
     public void begin(List<Claim> claims, String owner, String relay) {
         // A copy that is on its way has no next attempt, so that who looks for one that is due does not meet it.
-        each(claims, """
-                UPDATE deliveries SET state = 'SENDING', owner = :value, relay = :relay, next_attempt_at = NULL,
-                    attempts = attempts + 1, begun_at = :now, changed_at = :now
-                WHERE edition_id = :edition AND subscriber_id = :subscriber""", (batch, claim) -> batch.bind("value", owner).bind("relay", relay));
+        long now = clock.millis();
+        database.batch("""
+                UPDATE deliveries SET state = 'SENDING', owner = ?, relay = ?, next_attempt_at = NULL,
+                    attempts = attempts + 1, begun_at = ?, changed_at = ?
+                WHERE edition_id = ? AND subscriber_id = ?""", claims, claim -> List.of(owner, relay, now, now, claim.edition(), claim.subscriber()));
     }
 
     @Override
     public void putIntoLanes(List<Claim> claims) {
-        each(
+        database.batch(
+                "UPDATE deliveries SET lane = ? WHERE edition_id = ? AND subscriber_id = ?",
                 claims,
-                "UPDATE deliveries SET lane = :value WHERE edition_id = :edition AND subscriber_id = :subscriber",
-                (batch, claim) -> batch.bind("value", claim.address().domain()));
-    }
-
-    private void each(List<Claim> claims, String update, BiConsumer<PreparedBatch, Claim> values) {
-        if (claims.isEmpty()) {
-            return;
-        }
-        database.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch(update);
-            for (Claim claim : claims) {
-                values.accept(batch, claim);
-                batch.bind("now", clock.millis())
-                        .bind("edition", claim.edition())
-                        .bind("subscriber", claim.subscriber())
-                        .add();
-            }
-            batch.execute();
-        });
+                claim -> List.of(claim.address().domain(), claim.edition(), claim.subscriber()));
     }
 
     @Override
@@ -158,22 +142,32 @@ final class SqlLedger implements Ledger {
 
     @Override
     public void settle(List<Settlement> settlements, String owner) {
-        if (settlements.isEmpty()) {
-            return;
-        }
+        long now = clock.millis();
         database.run(handle -> {
             // If this process was taken for dead meanwhile, its row is uncertain and nobody's: the truth still counts.
-            PreparedBatch batch = handle.prepareBatch("""
-                    UPDATE deliveries SET state = :state, next_attempt_at = :next, owner = NULL,
-                        uncertainties = uncertainties + :uncertain,
-                        reply_code = :code, enhanced_code = :enhanced, reply = :reply, meaning = :meaning,
-                        changed_at = :now
-                    WHERE edition_id = :edition AND subscriber_id = :subscriber
-                    AND ((owner = :owner AND state = 'SENDING') OR (owner IS NULL AND state = 'UNCERTAIN'))""");
-            settlements.forEach(settlement -> add(batch, settlement, owner));
-            batch.execute();
+            database.batch("""
+                    UPDATE deliveries SET state = ?, next_attempt_at = ?, owner = NULL,
+                        uncertainties = uncertainties + ?, reply_code = ?, enhanced_code = ?, reply = ?, meaning = ?,
+                        changed_at = ?
+                    WHERE edition_id = ? AND subscriber_id = ?
+                    AND ((owner = ? AND state = 'SENDING') OR (owner IS NULL AND state = 'UNCERTAIN'))""", settlements, settlement -> values(settlement, owner, now));
             settlements.stream().filter(Settlement::addressIsDead).forEach(this::suppress);
         });
+    }
+
+    private static List<@Nullable Object> values(Settlement settlement, String owner, long now) {
+        return Arrays.asList(
+                settlement.state().name(),
+                settlement.nextAttempt().map(Instant::toEpochMilli).orElse(null),
+                settlement.endedUncertain() ? 1 : 0,
+                settlement.said().code(),
+                settlement.said().enhancedCode(),
+                settlement.said().text(),
+                settlement.said().meaning().map(Enum::name).orElse(null),
+                now,
+                settlement.claim().edition(),
+                settlement.claim().subscriber(),
+                owner);
     }
 
     private void suppress(Settlement settlement) {
@@ -181,23 +175,6 @@ final class SqlLedger implements Ledger {
                 settlement.claim().address(),
                 "the relay said " + settlement.said().code() + " "
                         + settlement.said().text());
-    }
-
-    private void add(PreparedBatch batch, Settlement settlement, String owner) {
-        batch.bind("state", settlement.state().name())
-                .bind(
-                        "next",
-                        settlement.nextAttempt().map(Instant::toEpochMilli).orElse(null))
-                .bind("uncertain", settlement.endedUncertain() ? 1 : 0)
-                .bind("code", settlement.said().code())
-                .bind("enhanced", settlement.said().enhancedCode())
-                .bind("reply", settlement.said().text())
-                .bind("meaning", settlement.said().meaning().map(Enum::name).orElse(null))
-                .bind("now", clock.millis())
-                .bind("edition", settlement.claim().edition())
-                .bind("subscriber", settlement.claim().subscriber())
-                .bind("owner", owner)
-                .add();
     }
 
     @Override

@@ -46,12 +46,19 @@ public final class FrozenEdition {
     private final Clock clock;
     private final Editions editions;
     private final Tokens tokens;
+    private int bytes;
 
     public FrozenEdition(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.editions = Editions.in(database, clock);
         this.tokens = Tokens.in(database, clock, new SecureRandom());
+    }
+
+    /** Has editions made from now on be of about so many bytes. */
+    FrozenEdition ofBytes(int size) {
+        bytes = size;
+        return this;
     }
 
     /** Freezes today's edition for so many readers, called r1@readers.example and so on. */
@@ -74,7 +81,7 @@ public final class FrozenEdition {
             Edition draft =
                     editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
             Edition edition = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
-            Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition());
+            Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition(bytes));
             Deliveries.in(database, clock).enqueue(edition);
             return edition;
         });
@@ -85,10 +92,15 @@ public final class FrozenEdition {
     }
 
     static Rendition rendition() {
+        return rendition(0);
+    }
+
+    private static Rendition rendition(int bytes) {
         String leave = Slot.UNSUBSCRIBE_URL.marker();
         return new Rendition(
                 "It rained",
-                "<p>It rained. <a href=\"" + leave + "\">Leave</a> " + Slot.ADDRESS.marker() + "</p>",
+                "<p>It rained.</p>\n".repeat(Math.max(0, bytes - 1500) / 18) + "<p>It rained. <a href=\"" + leave
+                        + "\">Leave</a> " + Slot.ADDRESS.marker() + "</p>",
                 "It rained.\n" + leave + "\n" + Slot.ADDRESS.marker() + "\n");
     }
 
@@ -105,7 +117,11 @@ public final class FrozenEdition {
     }
 
     static Settings.Relay relay(String name, int port, int connections, Settings.Limits limits) {
-        return new Settings.Relay(name, "localhost", port, Tls.NONE, Optional.empty(), "", connections, 8, limits);
+        return relay(name, port, connections, 8, limits);
+    }
+
+    static Settings.Relay relay(String name, int port, int connections, int window, Settings.Limits limits) {
+        return new Settings.Relay(name, "localhost", port, Tls.NONE, Optional.empty(), "", connections, window, limits);
     }
 
     /** A dispatcher that sends it to a relay on this machine. */
