@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -47,6 +48,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Retries retries;
     private final ReentrantLock onePass = new ReentrantLock();
     private final Signal signal = new Signal();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Optional<String> trouble = Optional.empty();
 
     /** The parts a dispatcher works with. */
@@ -204,9 +206,15 @@ public final class Dispatcher implements AutoCloseable {
         return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 
-    /** Finishes what is on the wire, begins nothing more, and says goodbye; waits for at most twelve seconds. */
+    /**
+     * Finishes what is on the wire, begins nothing more, and says goodbye; waits for at most twelve seconds. Harmless to
+     * repeat.
+     */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         signal.stop();
         heartbeat.stop();
         try {
