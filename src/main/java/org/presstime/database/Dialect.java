@@ -86,9 +86,10 @@ enum Dialect {
 
         @Override
         String place(String url, Handle handle) {
-            return handle.createQuery("""
-                            SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || d.oid
-                            FROM pg_database d WHERE d.datname = current_database()""").mapTo(String.class).one();
+            boolean mayAsk = text(handle, "SELECT has_function_privilege('pg_control_system()', 'EXECUTE')")
+                    .equals("t");
+            String cluster = mayAsk ? text(handle, "SELECT system_identifier FROM pg_control_system()") : "-";
+            return cluster + " " + text(handle, "SELECT oid FROM pg_database WHERE datname = current_database()");
         }
 
         @Override
@@ -137,6 +138,10 @@ enum Dialect {
         config.setMinimumIdle(1);
         config.setPoolName("database");
         return new HikariDataSource(config);
+    }
+
+    private static String text(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(String.class).one();
     }
 
     static Path file(String url) {
