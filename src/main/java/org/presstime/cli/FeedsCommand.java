@@ -1,6 +1,7 @@
 package org.presstime.cli;
 
 import java.util.function.Supplier;
+import org.presstime.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ final class FeedsCommand {
 
     private FeedsCommand() {}
 
-    static CommandLine line(Supplier<Console> console) {
-        return new CommandLine(new FeedsCommand()).addSubcommand("parse", new FeedsParseCommand(console));
+    static CommandLine line(Supplier<Console> console, Supplier<Settings.Fetch> limits) {
+        return new CommandLine(new FeedsCommand()).addSubcommand("parse", new FeedsParseCommand(console, limits));
     }
 }

@@ -1,15 +1,18 @@
 package org.presstime.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.safety.Safelist;
 import org.presstime.feed.Entry;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
@@ -26,9 +29,16 @@ import picocli.CommandLine.Parameters;
 @Command(name = "parse", description = "Read feeds and show what is in them; nothing is kept.")
 final class FeedsParseCommand implements Callable<Integer> {
 
-    private static final long MAX_BYTES = 10L << 20;
+    /** What holds where no configuration says otherwise. */
+    static final Settings.Fetch NO_LIMITS_SET = new Settings.Fetch(10L << 20, Duration.ofSeconds(30), List.of());
+
+    // What shows text and pictures; no scripts, forms, styles, frames.
+    private static final Safelist SAFE = Safelist.relaxed()
+            .addTags("article", "aside", "del", "figcaption", "figure", "hr", "ins", "mark", "section", "time")
+            .removeProtocols("a", "href", "ftp");
 
     private final Supplier<Console> console;
+    private final Supplier<Settings.Fetch> limits;
 
     @Parameters(paramLabel = "FILE|URL", arity = "1..*")
     private List<String> inputs = new ArrayList<>();
@@ -39,13 +49,23 @@ final class FeedsParseCommand implements Callable<Integer> {
             description = "A private address that may be reached all the same.")
     private List<String> allowPrivate = new ArrayList<>();
 
-    FeedsParseCommand(Supplier<Console> console) {
+    /**
+     * The command.
+     *
+     * @param limits asked only when something is fetched
+     */
+    FeedsParseCommand(Supplier<Console> console, Supplier<Settings.Fetch> limits) {
         this.console = console;
+        this.limits = limits;
     }
 
-    /** A feed as a program sees it. */
+    private record Unread(String file, String error) {}
+
+    /** A feed as a program sees it: every field is there, one that the feed does not have is null. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     private record Parsed(String file, String feedTitle, Optional<URI> feedLink, List<ParsedEntry> entries) {}
 
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     private record ParsedEntry(
             Optional<String> id,
             String title,
@@ -64,25 +84,52 @@ final class FeedsParseCommand implements Callable<Integer> {
                     entry.published(),
                     entry.updated(),
                     entry.author(),
-                    entry.summary(),
-                    entry.content());
+                    safe(entry.summary()),
+                    safe(entry.content()));
+        }
+
+        private static String safe(String html) {
+            return html.indexOf('<') < 0
+                    ? html
+                    : Jsoup.clean(html, "", SAFE, new Document.OutputSettings().prettyPrint(false));
         }
     }
 
     @Override
     public Integer call() {
-        Settings.Fetch limits = new Settings.Fetch(MAX_BYTES, Duration.ofSeconds(30), allowPrivate);
         int failed = 0;
-        try (FeedFetcher fetcher = new FeedFetcher(limits, "Presstime/" + Version.get())) {
+        try (FeedFetcher fetcher = new FeedFetcher(limits(), "Presstime/" + Version.get())) {
             for (String input : inputs) {
-                failed += tell(input, fetcher.fetch(Feeds.State.unknown(address(input)))) ? 0 : 1;
+                failed += tell(input, outcome(input, fetcher)) ? 0 : 1;
             }
         }
         return failed == 0 ? 0 : Main.FAILED;
     }
 
+    private Settings.Fetch limits() {
+        if (inputs.stream().noneMatch(FeedsParseCommand::isFetched)) {
+            return NO_LIMITS_SET;
+        }
+        Settings.Fetch configured = limits.get();
+        List<String> allowed = new ArrayList<>(configured.allowPrivate());
+        allowed.addAll(allowPrivate);
+        return new Settings.Fetch(configured.maxBytes(), configured.timeout(), allowed);
+    }
+
+    private static boolean isFetched(String input) {
+        return input.strip().matches("(?is)https?://.*");
+    }
+
+    private static FetchOutcome outcome(String input, FeedFetcher fetcher) {
+        try {
+            return fetcher.fetch(Feeds.State.unknown(address(input)));
+        } catch (IllegalArgumentException wrong) {
+            return new Failed("neither a file nor an address");
+        }
+    }
+
     private static URI address(String input) {
-        return input.matches("(?i)https?://.*")
+        return isFetched(input) || input.startsWith("file:")
                 ? URI.create(input.strip())
                 : Path.of(input).toUri();
     }
@@ -94,7 +141,7 @@ final class FeedsParseCommand implements Callable<Integer> {
             return true;
         }
         String reason = outcome instanceof Failed failed ? failed.reason() : "HTTP 304";
-        out.outcome(Map.of("file", input, "error", reason), "feeds.parse.failed", input, reason);
+        out.outcome(new Unread(input, reason), "feeds.parse.failed", input, reason);
         return false;
     }
 

@@ -3,6 +3,7 @@ package org.presstime.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.presstime.newsletter.UnknownNewsletter;
 import org.presstime.render.TemplateMistake;
 import org.presstime.settings.ConfigurationMistake;
 import org.presstime.settings.Messages;
+import org.presstime.settings.Settings;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,7 +84,7 @@ public final class Main {
         CommandLine line = new CommandLine(this)
                 .addSubcommand("serve", new ServeCommand(this::presstime))
                 .addSubcommand("gather", new GatherCommand(this::presstime))
-                .addSubcommand("feeds", FeedsCommand.line(this::console))
+                .addSubcommand("feeds", FeedsCommand.line(this::console, this::fetchLimits))
                 .addSubcommand("articles", ArticlesCommand.line(this::presstime, this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))
                 .addSubcommand("review", ReviewCommand.line(this::presstime))
@@ -135,6 +137,13 @@ public final class Main {
             presstime = open;
         }
         return open;
+    }
+
+    /** As configured, if there is a configuration: a feed can be looked at without. */
+    private Settings.Fetch fetchLimits() {
+        return Files.exists(config.resolve("presstime.yml"))
+                ? Settings.read(config, data, environment).fetch()
+                : FeedsParseCommand.NO_LIMITS_SET;
     }
 
     private Console console() {

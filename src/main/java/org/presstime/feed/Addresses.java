@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Addresses as feeds write them: relative, with blanks and letters that belong to no address, in other alphabets. */
 final class Addresses {
 
-    private static final int LONGEST = 8000;
+    private static final int LONGEST = 4000;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String NOT_FOR_ADDRESSES = " \"<>\\^`{|}[]";
 

@@ -24,6 +24,8 @@ final class FeedText {
     private static final Pattern HEADER = Pattern.compile("(?i)charset\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{1,40})");
     private static final Pattern DECLARATION =
             Pattern.compile("(?i)(?:encoding|charset)\\s{0,9}=\\s{0,9}[\"']?([\\w.:-]{1,40})");
+    private static final Pattern UTF_7 =
+            Pattern.compile("(?i)^[^<]{0,20}<\\?xml[^>]{1,99}encoding=[\"'](unicode-1-1-)?utf-7[\"']");
     private static final int DECLARATION_LENGTH = 1000;
 
     // WHATWG Encoding, 4.2: what these names mean on the web.
@@ -80,6 +82,9 @@ final class FeedText {
     /** What the server says (RFC 7303, 3: it wins), then what the document says. */
     private static List<Charset> declared(byte[] body, Optional<String> contentType) {
         String start = new String(body, 0, Math.min(body.length, DECLARATION_LENGTH), StandardCharsets.ISO_8859_1);
+        if (UTF_7.matcher(start).find()) {
+            throw new UnreadableFeed("a document in UTF-7, which nobody honest writes");
+        }
         List<Charset> declared = new ArrayList<>(2);
         find(HEADER, contentType.orElse("")).ifPresent(declared::add);
         find(DECLARATION, start).ifPresent(declared::add);

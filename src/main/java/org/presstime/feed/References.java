@@ -2,32 +2,41 @@ package org.presstime.feed;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Character references: by number, by the names of XML and HTML, and short names a DOCTYPE declares. What is no
- * reference, such as the ampersand of an address, stays as it is. A declared name stands for a few characters, never for
- * other names, so that no document can grow by its own declarations.
+ * reference, such as the ampersand of an address, stays as it is. A declared name stands for some characters,
+ * never for other names, so that no document can grow by its own declarations.
  */
 final class References {
 
     // The longest name of HTML has 31 letters.
     private static final int LONGEST = 34;
-    private static final int LONGEST_DECLARED = 100;
+    private static final int LONGEST_DECLARED = 1000;
     private static final int MOST_DECLARED = 500;
     private static final int MOST_GROWN = 1 << 20;
 
     // HTML, 13.2.5.80: these numbers mean what windows-1252 has in their place.
     private static final String WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
+    private static final Pattern OTHER_NAME = Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z_]");
+
     private final Map<String, String> declared = new HashMap<>();
     private int grown;
 
-    /** Notes a name that the document declares; one that stands for other names, or for much, is left unknown. */
+    /**
+     * Notes a name that the document declares.
+     *
+     * @throws UnreadableFeed when it stands for other names, or for much: no feed does that, only what shall harm its reader
+     */
     void declare(String name, String value) {
-        boolean plain = value.indexOf('&') < 0 || value.matches("&#x?[0-9A-Fa-f]{1,6};");
-        if (plain && value.length() <= LONGEST_DECLARED && declared.size() < MOST_DECLARED) {
+        if (value.length() > LONGEST_DECLARED || OTHER_NAME.matcher(value).find()) {
+            throw new UnreadableFeed("a document whose entities are made to grow without end");
+        }
+        if (declared.size() < MOST_DECLARED) {
             declared.putIfAbsent(name, new References().resolve(value));
         }
     }

@@ -16,7 +16,7 @@ final class XmlReader {
 
     // Deeper than any feed nests, and far from where recursion would end.
     private static final int DEEPEST = 150;
-    private static final int MOST_ELEMENTS = 300_000;
+    private static final int MOST_PARTS = 500_000;
 
     static final Set<String> ROOTS =
             Set.of("rss", "rdf", "feed", "channel", "urlset", "sitemapindex", "html", "entry", "item");
@@ -44,6 +44,7 @@ final class XmlReader {
             "content",
             "author");
     private static final Set<String> VOID = Set.of("br", "hr", "img", "wbr");
+    private static final Pattern FILE = Pattern.compile("<!ENTITY\\s+[\\w.-]{1,30}\\s+SYSTEM\\s+[\"']file:");
     private static final int MOST_ENTITIES = 300;
     private static final Pattern END_OF_SUBSET = Pattern.compile("][ \\t\\r\\n]{0,20}>");
     private static final Pattern ENTITY =
@@ -57,7 +58,7 @@ final class XmlReader {
     private final XmlNames names;
     private Namespaces scope = new Namespaces(null);
     private int depth;
-    private int elements;
+    private int parts;
     private boolean settled;
     private boolean declared;
     private final Set<String> missing = new HashSet<>();
@@ -75,7 +76,7 @@ final class XmlReader {
     /** Reads the whole text. */
     XmlElement read() {
         int at = 0;
-        while (at < text.length() && elements < MOST_ELEMENTS) {
+        while (at < text.length() && parts < MOST_PARTS) {
             int tag = text.indexOf('<', at);
             int end = tag < 0 ? text.length() : tag;
             if (end > at) {
@@ -100,15 +101,26 @@ final class XmlReader {
         if (Character.isLetter(next) || next == '_') {
             return open(tag + 1);
         }
-        open[depth].element().add("<");
-        return tag + 1;
+        int end = tag + 1;
+        while (end < text.length() && text.charAt(end) == '<') {
+            end++;
+        }
+        // The last of several may begin an element.
+        int words = end == tag + 1 ? end : end - 1;
+        text(text.substring(tag, words));
+        return words;
     }
 
     private void words(int from, int to) {
         Open current = open[depth];
         if (!current.container()) {
-            current.element().add(references.resolve(text.substring(from, to)));
+            text(references.resolve(text.substring(from, to)));
         }
+    }
+
+    private void text(String words) {
+        parts++;
+        open[depth].element().add(words);
     }
 
     private int declaration(int tag) {
@@ -130,16 +142,16 @@ final class XmlReader {
         // Somebody forgot the end: it would swallow the elements up to the end of another one.
         int close = next >= 0 && next < end ? text.substring(from, next).indexOf("</" + open[depth].name() + ">") : -1;
         if (close >= 0) {
-            open[depth].element().add(text.substring(from, from + close));
+            text(text.substring(from, from + close));
             return from + close;
         }
         if (end < 0) {
             int own = open[depth].name().isEmpty() ? -1 : text.indexOf("</" + open[depth].name() + ">", from);
             end = own < 0 ? text.length() : own;
-            open[depth].element().add(text.substring(from, end));
+            text(text.substring(from, end));
             return end;
         }
-        open[depth].element().add(text.substring(from, end));
+        text(text.substring(from, end));
         return end + 3;
     }
 
@@ -154,6 +166,9 @@ final class XmlReader {
         Matcher close = END_OF_SUBSET.matcher(text);
         if (!close.find(from + subset)) {
             return end + 1;
+        }
+        if (FILE.matcher(text).region(from + subset, close.end()).find()) {
+            throw new UnreadableFeed("a document that asks for a file of this machine");
         }
         Matcher entity = ENTITY.matcher(text).region(from + subset, close.end());
         for (int i = 0; i < MOST_ENTITIES && entity.find(); i++) {
@@ -188,7 +203,7 @@ final class XmlReader {
         if (end >= text.length() && (text.isEmpty() || text.charAt(text.length() - 1) != '>')) {
             return text.length(); // Broken off in the middle of a tag.
         }
-        elements++;
+        parts++;
         Namespaces outer = scope;
         List<String> attributes = attributes(outer);
         XmlNames.Name name = names.at(scanner.nameStart(), scanner.nameEnd(), scope);

@@ -169,4 +169,20 @@ class MainTest {
                 .contains("\"feed_title\":\"Meridian\"", "\"entries\":[{\"id\":", "\"error\":\"an HTML page")
                 .endsWith("exit 1");
     }
+
+    @Test
+    void eachInputOfParsingIsAnsweredInItsOwnLine() throws IOException {
+        Path feed = Files.writeString(
+                directory.resolve("f.xml"),
+                "<rss><channel><item><title>T</title><description><![CDATA[<p onclick='x()'>a<script>b</script>]]>"
+                        + "</description></item></channel></rss>");
+
+        assertThat(room.says("--json", "feeds", "parse", "http://[", "missing.xml", feed.toString()))
+                .contains("{\"file\":\"http://[\",\"error\":\"neither a file nor an address\"}")
+                .contains("\"file\":\"missing.xml\",\"error\":\"there is no file")
+                .contains(
+                        "\"feed_title\":\"\",\"feed_link\":null,\"entries\":[{\"id\":null,\"title\":\"T\",\"link\":null,"
+                                + "\"published\":null,\"updated\":null,\"author\":null,\"summary\":\"<p>a</p>\",\"content\":\"\"}]}")
+                .endsWith("exit 1");
+    }
 }

@@ -59,6 +59,13 @@ class FeedFetcherTest {
         server.createContext("/hang", exchange -> await());
         server.createContext(
                 "/html", exchange -> answer(exchange, 200, "<html></html>".getBytes(StandardCharsets.UTF_8)));
+        server.createContext(
+                "/site",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>"
+                                .getBytes(StandardCharsets.UTF_8)));
         server.createContext("/gone", exchange -> answer(exchange, 410, new byte[0]));
         server.createContext("/loop", exchange -> redirect(exchange, "/loop"));
         server.createContext("/moved", exchange -> redirect(exchange, "/feed"));
@@ -83,6 +90,23 @@ class FeedFetcherTest {
         assertThat(agents).containsExactly("Presstime/test");
         assertThat(fetch("/moved")).isInstanceOf(Fetched.class);
         assertThat(fetch("/gzip")).isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void theFeedThatAPageNamesIsReadInItsPlace() {
+        Fetched first = (Fetched) fetch("/site");
+
+        assertThat(first.feed().entries()).hasSize(1);
+        Feeds.State known = new Feeds.State(
+                address("/site"),
+                "T",
+                first.etag(),
+                first.lastModified(),
+                Optional.of(first.contentHash()),
+                Optional.empty(),
+                0,
+                "");
+        assertThat(fetch(known)).isInstanceOf(Unchanged.class);
     }
 
     @OnEachDatabase

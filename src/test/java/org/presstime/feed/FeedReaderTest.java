@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -177,6 +178,11 @@ class FeedReaderTest {
         {"items":[                                | JSON that is broken off
         <svg></svg>                               | XML, but neither RSS nor Atom
         hello                                     | plain text or binary
+        <sitemapindex></sitemapindex>             | a list of sitemaps
+        <urlset><url><loc>x</loc></url></urlset>  | a sitemap without news
+        <!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss/> | entities are made to grow
+        <!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss/> | asks for a file
+        <?xml version="1.0" encoding="UTF-7"?><rss/> | UTF-7
         ''                                        | empty
         """)
     void whatIsNoFeedIsNamed(String document, String expected) {
@@ -194,6 +200,99 @@ class FeedReaderTest {
         assertThat(read("<rss><channel><item><title>T</title>" + "<a>".repeat(100_000) + "</item></channel></rss>")
                         .entries())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a>",
+                "</a>",
+                "<a b=\"",
+                "<a b='",
+                "<!--",
+                "<![CDATA[",
+                "<?",
+                "<!DOCTYPE",
+                "<!DOCTYPE [",
+                "&",
+                "&#",
+                "<",
+                "<title>",
+                "<a xmlns='x'>",
+                "<p><b>",
+                "<figure><img src=x><figcaption>",
+                "<a b=\"<\n",
+                "<div xml:base='a/'>"
+            })
+    @Timeout(30)
+    void whatIsRepeatedWithoutEndCostsTimeInProportion(String part) {
+        String many = part.repeat(500_000 / part.length());
+        String escaped = many.replace("&", "&amp;").replace("<", "&lt;");
+        for (String document : new String[] {
+            "<rss><channel><item>" + many,
+            "<rss><channel><item><title>T</title><description>" + escaped + "</description></item></channel></rss>",
+            "<feed><entry><content type='xhtml'><div>" + many,
+            "<html><body>" + many,
+        }) {
+            try {
+                assertThat(read(document)).isNotNull();
+            } catch (UnreadableFeed refused) {
+                assertThat(refused).hasMessageContaining("feed");
+            }
+        }
+    }
+
+    @Test
+    void namesThatADocumentDeclaresDoNotFillTheMemory() {
+        String name = "<!DOCTYPE rss [<!ENTITY a \"" + "x".repeat(1000) + "\">]>";
+
+        ParsedFeed feed = read(name + "<rss><channel><title>" + "&a;".repeat(1_000_000) + "</title></channel></rss>");
+
+        assertThat(feed.title().length()).isLessThan(8_000_000);
+    }
+
+    @Test
+    void aPageNamesItsFeed() {
+        String page = """
+                <html><head><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.xml">
+                <link rel="alternate" type="application/atom+xml" href="/feed.atom"></head><body>Hello</body></html>""";
+
+        Reading reading = new FeedReader().read(page.getBytes(StandardCharsets.UTF_8), Optional.empty(), ADDRESS);
+
+        assertThat(reading)
+                .isEqualTo(new Reading.Page(URI.create("https://courier.example/feed.atom"), Optional.empty()));
+    }
+
+    @Test
+    void aFeedSaysWhereItLivesAndHowOftenToAsk() {
+        ParsedFeed feed = read("""
+                <rss><channel><title>T</title><link>https://courier.example/</link><ttl>45</ttl>
+                <atom:link rel="self" href="/feed.xml"/><atom:link rel="hub" href="https://hub.example/"/>
+                <itunes:new-feed-url>https://new.example/feed.xml</itunes:new-feed-url></channel></rss>""");
+
+        assertThat(feed.pause()).hasValue(Duration.ofMinutes(45));
+        assertThat(feed.links())
+                .isEqualTo(new ParsedFeed.Links(
+                        Optional.of(URI.create("https://courier.example/")),
+                        Optional.of(URI.create("https://courier.example/feed.xml")),
+                        Optional.of(URI.create("https://hub.example/")),
+                        Optional.of(URI.create("https://new.example/feed.xml"))));
+    }
+
+    @Test
+    void anEntryBringsWhatBelongsToIt() {
+        Entry entry = only("""
+                <rss><channel><language>es</language><item><title>T</title><link>https://courier.example/1</link>
+                <comments>https://courier.example/1#c</comments><slash:comments>7</slash:comments>
+                <enclosure url="https://p.example/1.mp3" type="audio/mpeg" length="99"/>
+                <category>Roads</category><category>Roads</category><dc:subject>Rain</dc:subject></item></channel></rss>""");
+
+        assertThat(entry.links().comments()).hasValue(URI.create("https://courier.example/1#c"));
+        assertThat(entry.links().commentCount()).hasValue(7);
+        assertThat(entry.media().enclosures())
+                .containsExactly(new Entry.Enclosure(URI.create("https://p.example/1.mp3"), "audio/mpeg", 99));
+        assertThat(entry.labels().categories()).containsExactly("Roads", "Rain");
+        assertThat(entry.labels().language().orElseThrow().getLanguage()).isEqualTo("es");
     }
 
     @ParameterizedTest
