@@ -86,6 +86,7 @@ public final class Main {
                 .addSubcommand("gather", new GatherCommand(this::presstime))
                 .addSubcommand("feeds", FeedsCommand.line(this::console, this::fetchLimits))
                 .addSubcommand("articles", ArticlesCommand.line(this::presstime, this::console))
+                .addSubcommand("stories", StoriesCommand.line(this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))
                 .addSubcommand("review", ReviewCommand.line(this::presstime))
                 .addSubcommand("send", new SendCommand(this::presstime))

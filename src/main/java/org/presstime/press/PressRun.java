@@ -21,6 +21,7 @@ import org.presstime.press.PressOutcome.OnItsWay;
 import org.presstime.press.PressOutcome.Skipped;
 import org.presstime.story.Newsbot;
 import org.presstime.story.Story;
+import org.presstime.story.Wishes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ public final class PressRun {
             press.check(newsletter);
             gathering.gather(newsletter);
             List<Article> fresh = articles.waitingFor(newsletter, KEEP);
-            List<Story> stories = newsbot.write(newsletter, fresh);
+            List<Story> stories = newsbot.write(newsletter, fresh, wishes(begun));
             EditionContent content = composer.compose(newsletter, stories);
             Edition draft = editions.draft(newsletter.id(), request.date(), content);
             Optional<String> obstacle = obstacle(request, content);
@@ -113,6 +114,12 @@ public final class PressRun {
             editions.change(draft, EditionState.HELD, why);
             LOG.warn("edition {} is held: {}", draft.name(), why);
         }
+    }
+
+    /** What an earlier run made of the articles stays together; what arrived since joins it. */
+    static Wishes wishes(Optional<Edition> draft) {
+        return draft.map(edition -> Wishes.NONE.keeping(edition.content().stories()))
+                .orElse(Wishes.NONE);
     }
 
     private static boolean isOpen(Edition edition) {

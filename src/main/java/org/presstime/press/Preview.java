@@ -70,7 +70,13 @@ public final class Preview {
 
     private Optional<Edition> draft(Newsletter newsletter, LocalDate date) {
         EditionContent content = new EditionComposer()
-                .compose(newsletter, new Newsbot().write(newsletter, articles.waitingFor(newsletter, PressRun.KEEP)));
+                .compose(
+                        newsletter,
+                        new Newsbot()
+                                .write(
+                                        newsletter,
+                                        articles.waitingFor(newsletter, PressRun.KEEP),
+                                        PressRun.wishes(editions.find(newsletter.id(), date))));
         return content.stories().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Edition(

@@ -1,66 +1,33 @@
 package org.presstime.story;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.presstime.article.Article;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletter.FeedSource;
-import org.presstime.story.Story.Body;
-import org.presstime.story.Story.Material;
-import org.presstime.story.Story.Placing;
-import org.presstime.story.Story.Provenance;
 
-/**
- * Writes stories by choosing sentences, never by making them up. For now a story is one article: its headline, its first
- * sentences, its links. The same article out of several feeds is one story with several sources.
- */
+/** Finds the events in articles and tells each as one story, in sentences chosen from its articles, never made up. */
 public final class Newsbot {
 
-    private static final int LEAD_CHARACTERS = 100;
-    private static final int FURTHER_SENTENCES = 3;
-    private static final int LINKS = 3;
+    private final Grouping grouping = new Grouping();
 
-    /** The stories in these articles, in the order in which the articles arrived. */
-    public List<Story> write(Newsletter newsletter, List<Article> articles) {
+    /** The story of one event; nothing when no article has a sentence a reader could be shown. */
+    public static Optional<Story> tell(List<Article> event, Locale language) {
+        return new StoryWriter(Map.of(), language).write(event);
+    }
+
+    /** The stories in these articles as editors wish them, in the order in which their first articles arrived. */
+    public List<Story> write(Newsletter newsletter, List<Article> articles, Wishes wishes) {
         Map<URI, String> sections = newsletter.feeds().stream()
                 .collect(Collectors.toMap(FeedSource::url, FeedSource::section, (first, second) -> first));
-        Map<URI, List<Article>> copies = articles.stream()
-                .collect(Collectors.groupingBy(Article::link, LinkedHashMap::new, Collectors.toList()));
-        return copies.values().stream()
-                .map(same -> story(sections.getOrDefault(same.get(0).feed(), ""), same))
+        return grouping.group(articles, wishes).stream()
+                .map(event -> new StoryWriter(sections, newsletter.language()).write(event))
                 .flatMap(Optional::stream)
+                .filter(story -> !wishes.dropped().contains(story.key()))
                 .toList();
-    }
-
-    /** Nothing when the article has no sentence a reader could be shown. */
-    private static Optional<Story> story(String section, List<Article> copies) {
-        Article article = copies.get(0);
-        List<Claim> sentences = Sentences.of(article);
-        if (sentences.isEmpty()) {
-            return Optional.empty();
-        }
-        int lead = sentences.get(0).text().length() < LEAD_CHARACTERS && sentences.size() > 2 ? 2 : 1;
-        return Optional.of(new Story(
-                "article-" + article.id(),
-                new Placing(section, article.language(), false),
-                article.title(),
-                new Body(
-                        sentences.subList(0, lead),
-                        sentences.stream().skip(lead).limit(FURTHER_SENTENCES).toList(),
-                        List.of()),
-                new Material(
-                        copies.stream().map(Newsbot::source).toList(),
-                        article.links().stream().limit(LINKS).toList(),
-                        article.picture()),
-                Provenance.EXTRACTIVE));
-    }
-
-    private static Source source(Article article) {
-        return new Source(
-                article.id(), article.outlet(), article.author(), article.title(), article.link(), article.published());
     }
 }

@@ -56,12 +56,13 @@ final class Sentences {
     /** A sentence that goes on in lower case has not ended, as in: "Is it safe?" she asked. */
     private static boolean endsSentence(String paragraph, int start, int end, Locale language) {
         return !Character.isLowerCase(paragraph.codePointAt(end))
-                && !endsInAbbreviation(paragraph.substring(start, end), language);
+                && !endsInAbbreviation(paragraph.substring(start, end), paragraph.substring(end), language);
     }
 
-    /** "Dr. ", "p. ej. " and initials such as "J. " end no sentence. */
-    private static boolean endsInAbbreviation(String sentence, Locale language) {
+    /** "Dr. ", "p. ej. " and initials such as "J. " end no sentence; "No. " does, unless a number follows. */
+    private static boolean endsInAbbreviation(String sentence, String rest, Locale language) {
         String lastWord = sentence.strip().replaceFirst("(?s)^.*[\\s(\"“«¿¡]", "");
-        return lastWord.matches("\\p{Lu}\\.") || Abbreviations.of(language).contains(lastWord.toLowerCase(Locale.ROOT));
+        String next = rest.strip().replaceFirst("(?s)[^\\p{L}\\p{N}].*$", "");
+        return lastWord.matches("\\p{Lu}\\.") || Abbreviations.goesOn(lastWord, next, language);
     }
 }

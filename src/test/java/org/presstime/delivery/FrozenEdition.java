@@ -29,6 +29,7 @@ import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.Relay;
 import org.presstime.story.Newsbot;
 import org.presstime.story.Story;
+import org.presstime.story.Wishes;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.State;
@@ -88,7 +89,8 @@ public final class FrozenEdition {
     }
 
     private static List<Story> stories() {
-        return new Newsbot().write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")));
+        return new Newsbot()
+                .write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")), Wishes.NONE);
     }
 
     static Rendition rendition() {

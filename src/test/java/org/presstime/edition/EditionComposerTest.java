@@ -16,6 +16,7 @@ import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.story.Newsbot;
 import org.presstime.story.Story;
+import org.presstime.story.Wishes;
 
 /** Stories in, an edition out. */
 class EditionComposerTest {
@@ -69,13 +70,19 @@ class EditionComposerTest {
         assertThat(Shortened.to(length, text)).isEqualTo(expected).hasSizeLessThanOrEqualTo(length);
     }
 
+    /** A text that shares no word with those of other titles. */
+    private static String distinct(String title) {
+        String word = title.replaceAll("\\d", "") + "abcdefghij".charAt(Integer.parseInt(title.substring(1)));
+        return String.format("%1$skrom %1$sbluz %1$svint %1$sdrop.", word);
+    }
+
     /** A story each: "w…" in World, "s…" in Sport, each newer than the one before it. */
     private static List<Story> stories(String... titles) {
         List<Article> articles = new ArrayList<>();
         for (String title : titles) {
             String feed = title.startsWith("w") ? "https://world.example/" : "https://sport.example/";
-            articles.add(Articles4Tests.article(articles.size() + 1, feed, title, Locale.ENGLISH, "It happened."));
+            articles.add(Articles4Tests.article(articles.size() + 1, feed, title, Locale.ENGLISH, distinct(title)));
         }
-        return new Newsbot().write(FIVE, articles);
+        return new Newsbot().write(FIVE, articles, Wishes.NONE);
     }
 }

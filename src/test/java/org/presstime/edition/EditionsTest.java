@@ -15,6 +15,7 @@ import org.presstime.database.OnEachDatabase;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.story.Newsbot;
+import org.presstime.story.Wishes;
 
 /** Editions as they are kept, on both databases. */
 class EditionsTest {
@@ -99,6 +100,7 @@ class EditionsTest {
                                         List.of(java.util.Arrays.stream(articles)
                                                 .mapToObj(id -> Articles4Tests.article(
                                                         id, Locale.ENGLISH, "Sentence of article " + id + "."))
-                                                .toArray(org.presstime.article.Article[]::new))));
+                                                .toArray(org.presstime.article.Article[]::new)),
+                                        Wishes.NONE));
     }
 }

@@ -68,7 +68,9 @@ public final class PressRoom implements AutoCloseable {
                     .append(title)
                     .append("</title><link>https://x.example/")
                     .append(title)
-                    .append("</link><description>It happened.</description></item>");
+                    .append("</link><description>It happened. ")
+                    .append(String.format("%1$sa %1$sb %1$sc %1$sd %1$se %1$sf %1$sg %1$sh.", title))
+                    .append("</description></item>");
         }
         return "World="
                 + Files.writeString(directory.resolve(name), items + "</channel></rss>")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.presstime.article.Article;
 import org.presstime.article.Articles4Tests;
@@ -30,7 +31,7 @@ class NewsbotTest {
                         + " main cables. Buses go round by Mill Lane. Boats pass. The repair takes until May. Nobody"
                         + " was hurt.");
 
-        Story story = newsbot.write(DAILY, List.of(article)).get(0);
+        Story story = newsbot.write(DAILY, List.of(article), Wishes.NONE).get(0);
 
         assertThat(story.section()).isEqualTo("World");
         assertThat(story.headline()).isEqualTo("Headline 1");
@@ -63,7 +64,7 @@ class NewsbotTest {
                 first.picture(),
                 first.links());
 
-        assertThat(newsbot.write(DAILY, List.of(first, copy)))
+        assertThat(newsbot.write(DAILY, List.of(first, copy), Wishes.NONE))
                 .singleElement()
                 .satisfies(story ->
                         assertThat(story.sources()).extracting(Source::article).containsExactly(1L, 2L));
@@ -71,13 +72,70 @@ class NewsbotTest {
 
     @Test
     void leavesOutAnArticleWithNothingToSay() {
-        assertThat(newsbot.write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, " "))))
+        assertThat(newsbot.write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, " ")), Wishes.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsAnEventOfSeveralArticlesInTheirOwnWords() {
+        List<Article> event = List.of(
+                Articles4Tests.article(
+                        1,
+                        Locale.ENGLISH,
+                        "The harbour bridge in Lethmar closed on Monday after engineers found cracks in two cables. But nobody"
+                                + " was hurt. Buses go round by Mill Lane until May."),
+                Articles4Tests.article(
+                        2,
+                        Locale.ENGLISH,
+                        "Engineers found cracks in two cables of the harbour bridge in Lethmar, which closed on Monday. \"It is"
+                                + " the worst damage I have seen,\" said Ines Holt of the port. It is the first closure since"
+                                + " 1987, and the repair could cost 12 million."),
+                Articles4Tests.article(
+                        3,
+                        Locale.forLanguageTag("es"),
+                        "El puente de Lethmar cerró el lunes: Ines Holt halló grietas en dos cables."));
+
+        Story story = newsbot.write(
+                        DAILY, event, new Wishes(List.of(Set.of(1L, 2L, 3L)), List.of(), List.of(), Set.of()))
+                .get(0);
+
+        assertThat(story.key()).isEqualTo("article-1");
+        assertThat(story.sources()).extracting(Source::article).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(story.body().claims()).hasSizeGreaterThan(2).allSatisfy(claim -> {
+            Excerpt place = claim.excerpts().get(0);
+            String text = event.get((int) place.article() - 1).text();
+            assertThat(claim.text()).startsWith(text.substring(place.start(), place.end() - 1));
+        });
+        assertThat(story.body().claims()).doesNotHaveDuplicates();
+        assertThat(story.body().lead().get(0).text()).contains("bridge", "cracks");
+    }
+
+    @Test
+    void keepsItsKeyWhenAnArticleArrivesLater() {
+        Article first = Articles4Tests.article(1, Locale.ENGLISH, "The harbour bridge in Lethmar closed on Monday.");
+        Article later = Articles4Tests.article(
+                9, Locale.ENGLISH, "The bridge in Lethmar is closed since Monday, the harbour says.");
+        Story before = newsbot.write(DAILY, List.of(first), Wishes.NONE).get(0);
+
+        List<Story> after = newsbot.write(DAILY, List.of(first, later), Wishes.NONE.keeping(List.of(before)));
+
+        assertThat(after).singleElement().extracting(Story::key).isEqualTo(before.key());
+        assertThat(after.get(0).sources()).hasSize(2);
+    }
+
+    @Test
+    void leavesOutWhatEditorsDropped() {
+        Article article = Articles4Tests.article(1, Locale.ENGLISH, "It rained all day.");
+
+        assertThat(newsbot.write(
+                        DAILY, List.of(article), new Wishes(List.of(), List.of(), List.of(), Set.of("article-1"))))
                 .isEmpty();
     }
 
     @Test
     void cannotMakeAStoryOutOfWordsFromElsewhere() {
-        Story story = newsbot.write(DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")))
+        Story story = newsbot.write(
+                        DAILY, List.of(Articles4Tests.article(1, Locale.ENGLISH, "It rained.")), Wishes.NONE)
                 .get(0);
         Claim foreign = new Claim("It snowed.", List.of(new Excerpt(99, 0, 10)), Optional.empty());
         Body body = new Body(List.of(foreign), List.of(), List.of());

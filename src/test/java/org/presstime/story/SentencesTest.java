@@ -20,6 +20,16 @@ class SentencesTest {
         en | Dr. Ines Holt signed it. Nobody else did. | Dr. Ines Holt signed it./Nobody else did.
         en | J. K. Marsh won by 3.5 points. Applause! | J. K. Marsh won by 3.5 points./Applause!
         en | "Is it safe?" she asked. It is. | "Is it safe?" she asked./It is.
+        en | Was it safe? No. The port closed it. | Was it safe?/No./The port closed it.
+        en | See No. 5 for more. It is there. | See No. 5 for more./It is there.
+        en | He lives in the U.S. The house is old. | He lives in the U.S./The house is old.
+        en | The U.S. Senate voted. It passed. | The U.S. Senate voted./It passed.
+        en | It opened at 9 a.m. on Monday. Prices rose 2.5 percent. | It opened at 9 a.m. on Monday./Prices rose 2.5 percent.
+        en | "We won," he said. "It is over." They left. | "We won," he said./"It is over."/They left.
+        es | El art. 5 lo prohíbe. Nadie lo leyó. | El art. 5 lo prohíbe./Nadie lo leyó.
+        es | EE. UU. votó ayer. Ganó el no. | EE. UU. votó ayer./Ganó el no.
+        es | «No me iré», dijo. ¡Qué día! Llovía. | «No me iré», dijo./¡Qué día!/Llovía.
+        es | Subió un 3,5 %. La Sra. Vega lo explicó. | Subió un 3,5 %./La Sra. Vega lo explicó.
         es | El Sr. Prado llegó tarde. ¿Por qué? No lo dijo. | El Sr. Prado llegó tarde./¿Por qué?/No lo dijo.
         es | La Dra. Ruiz midió 1,5 m. Fue poco. | La Dra. Ruiz midió 1,5 m./Fue poco.
         """)
