@@ -1,6 +1,7 @@
 package org.presstime.newsletter;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.presstime.newsletter.Newsletter.FeedSource;
 import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.settings.ConfigurationMistake;
@@ -44,7 +46,7 @@ final class NewsletterFile {
                 root.get("language").as(NewsletterFile::language, "en or es"),
                 ScheduleNode.read(root.get("schedule")),
                 root.find("stories").map(NewsletterFile::limits).orElse(new StoryLimits(1, 12)),
-                feeds(root.get("feeds")),
+                feeds(),
                 root.find("template")
                         .map(node -> node.as(NewsletterFile::name, "a directory below templates/mail/, such as daily"))
                         .orElse("daily"));
@@ -104,6 +106,20 @@ final class NewsletterFile {
                     default -> throw new IllegalArgumentException(text);
                 },
                 "true or false");
+    }
+
+    /** Those written here, and those that came from other programs and stand beside. */
+    private List<FeedSource> feeds() {
+        Path list = FeedList.file(file.resolveSibling(""), id());
+        List<FeedSource> imported =
+                Files.exists(list) ? FeedList.read(list, root.get("name").text()) : List.of();
+        List<FeedSource> written = imported.isEmpty()
+                ? feeds(root.get("feeds"))
+                : root.find("feeds").map(NewsletterFile::feeds).orElse(List.of());
+        Set<URI> seen = new HashSet<>();
+        return Stream.concat(written.stream(), imported.stream())
+                .filter(feed -> seen.add(feed.url()))
+                .toList();
     }
 
     private static List<FeedSource> feeds(ConfigurationNode node) {
