@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.presstime.feed.Feeds.Asking;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.GatherReport;
 import org.presstime.press.GatherReport.Row;
@@ -29,13 +30,9 @@ final class GatherCommand implements Callable<Integer> {
         List<Newsletter> chosen = newsletter
                 .map(id -> List.of(room.newsletters().byId(id)))
                 .orElse(room.newsletters().all());
-        int failed = 0;
-        for (Newsletter each : chosen) {
-            GatherReport report = room.gathering().gather(each);
-            report.rows().forEach(row -> tell(row, room.console()));
-            failed += report.failures().size() == report.rows().size() ? 1 : 0;
-        }
-        return failed > 0 ? Main.FAILED : 0;
+        GatherReport report = room.gathering().gather(chosen, Asking.NOW);
+        report.rows().forEach(row -> tell(row, room.console()));
+        return report.failures().size() == report.rows().size() ? Main.FAILED : 0;
     }
 
     static void tell(Row row, Console console) {

@@ -84,7 +84,7 @@ public final class Main {
         CommandLine line = new CommandLine(this)
                 .addSubcommand("serve", new ServeCommand(this::presstime))
                 .addSubcommand("gather", new GatherCommand(this::presstime))
-                .addSubcommand("feeds", FeedsCommand.line(this::console, this::fetchLimits))
+                .addSubcommand("feeds", FeedsCommand.line(this::presstime, this::console, this::fetchLimits))
                 .addSubcommand("articles", ArticlesCommand.line(this::presstime, this::console))
                 .addSubcommand("stories", StoriesCommand.line(this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))

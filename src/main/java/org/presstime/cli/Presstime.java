@@ -41,6 +41,7 @@ import org.presstime.subscriber.SubscriberCsv;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
+import org.presstime.web.FeedBoard;
 import org.presstime.web.desk.SignIns;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final Suppressions suppressions;
     private final Templates templates;
     private final FeedFetcher fetcher;
+    private final Feeds feeds;
     private final Gathering gathering;
     private final EditionRenderer renderer;
     private final Press press;
@@ -88,7 +90,11 @@ final class Presstime implements Readers, AutoCloseable {
         this.database = Database.open(settings.database());
         this.installation = new Installation(database, data, clock);
         this.editions = Editions.in(database, clock);
-        this.articles = Articles.in(database, clock);
+        this.articles = Articles.in(
+                database,
+                clock,
+                new Articles.Rules(
+                        settings.gather().firstWindow(), settings.gather().settle()));
         this.renditions = Renditions.in(database);
         this.deliveries = Deliveries.in(database, clock);
         this.subscribers = Subscribers.in(database, clock);
@@ -97,7 +103,8 @@ final class Presstime implements Readers, AutoCloseable {
         this.renderer = new EditionRenderer(templates, settings.site());
         this.fetcher = new FeedFetcher(settings.fetch(), userAgent());
         FullText fullText = new FullText(database, fetcher.pages(), clock);
-        this.gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles, fullText);
+        this.feeds = Feeds.in(database, settings.gather(), clock, random);
+        this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
         this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
         this.relays = settings.relays().stream()
@@ -154,6 +161,10 @@ final class Presstime implements Readers, AutoCloseable {
 
     HeldArticles heldArticles() {
         return HeldArticles.in(database, clock);
+    }
+
+    FeedBoard feedBoard() {
+        return new FeedBoard(newsletters, feeds);
     }
 
     Gathering gathering() {
@@ -239,6 +250,7 @@ final class Presstime implements Readers, AutoCloseable {
         if (dispatcher != null) {
             dispatcher.close();
         }
+        gathering.close();
         fetcher.close();
         database.close();
     }

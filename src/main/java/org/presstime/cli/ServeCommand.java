@@ -9,6 +9,7 @@ import org.presstime.delivery.Dispatcher;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRun.Mailing;
+import org.presstime.schedule.FeedRounds;
 import org.presstime.schedule.PressSchedule;
 import org.presstime.web.Newsroom;
 import org.presstime.web.Page;
@@ -61,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         private final Presstime room;
         private final Dispatcher dispatcher;
         private final PressSchedule schedule;
+        private final FeedRounds rounds;
         private final Newsroom newsroom;
         private final WebServer web;
 
@@ -73,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
             };
             this.schedule =
                     new PressSchedule(room.newsletters(), room.pressRun(), mailing, room.editions(), room.clock());
+            this.rounds = new FeedRounds(room.gathering(), room.newsletters().all());
             this.newsroom = new Newsroom(new Newsroom.Parts(
                     room.newsletters(),
                     room.editions(),
@@ -81,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
                     mailing,
                     schedule::nextRun,
                     dispatcher::trouble,
+                    room.feedBoard(),
                     room.clock()));
             this.web = web();
         }
@@ -112,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
             Thread sending = new Thread(dispatcher::run, "sending");
             sending.setDaemon(true);
             sending.start();
+            rounds.start();
             schedule.start();
             Console console = room.console();
             console.line(console.text("serve.ready", room.settings().site().url()));
@@ -132,6 +137,7 @@ final class ServeCommand implements Callable<Integer> {
 
         @Override
         public void close() {
+            rounds.close();
             schedule.close();
             web.close();
             newsroom.close();

@@ -107,6 +107,7 @@ final class StatusCommand implements Callable<Integer> {
         for (Newsletter newsletter : room.newsletters().all()) {
             room.editions().latest(newsletter.id(), EDITIONS).forEach(each -> tell(room, each));
         }
+        room.feedBoard().alarms().forEach(feed -> FeedsListCommand.tell(feed, room.console()));
         return 0;
     }
 

@@ -23,14 +23,16 @@ final class Body implements AsyncResponseConsumer<Void>, FutureCallback<Void> {
     private static final int OK = 200;
 
     private final long maxBytes;
+    private final Memory.Allowance allowance;
     private final CompletableFuture<Raw> answer = new CompletableFuture<>();
     private final List<byte[]> pieces = new ArrayList<>();
     private long size;
     private @Nullable HttpResponse head;
     private @Nullable FutureCallback<Void> done;
 
-    Body(long maxBytes) {
+    Body(long maxBytes, Memory.Allowance allowance) {
         this.maxBytes = maxBytes;
+        this.allowance = allowance;
     }
 
     /**
@@ -65,10 +67,14 @@ final class Body implements AsyncResponseConsumer<Void>, FutureCallback<Void> {
             throw new FetchFailure("not wanted");
         }
         size += bytes.remaining();
-        if (size > maxBytes) {
-            FetchFailure tooLarge = FetchFailure.tooLarge(maxBytes);
-            answer.completeExceptionally(tooLarge);
-            throw tooLarge;
+        try {
+            if (size > maxBytes) {
+                throw FetchFailure.tooLarge(maxBytes);
+            }
+            allowance.growTo(size);
+        } catch (FetchFailure tooMuch) {
+            answer.completeExceptionally(tooMuch);
+            throw tooMuch;
         }
         byte[] piece = new byte[bytes.remaining()];
         bytes.get(piece);

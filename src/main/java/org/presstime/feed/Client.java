@@ -33,7 +33,7 @@ final class Client implements AutoCloseable {
 
     /** Sends one request, and gives up when the time is over. */
     Body.Raw get(Web.Request request, Stopwatch left) throws IOException {
-        Body body = new Body(request.maxBytes());
+        Body body = new Body(request.maxBytes(), request.allowance());
         Future<Void> exchange = http.execute(message(request), body, body);
         try {
             return body.answer().get(left.nanos(), TimeUnit.NANOSECONDS);

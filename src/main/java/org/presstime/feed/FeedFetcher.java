@@ -9,23 +9,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.presstime.feed.Feeds.State;
+import org.presstime.feed.FetchOutcome.Advice;
 import org.presstime.feed.FetchOutcome.Failed;
 import org.presstime.feed.FetchOutcome.Fetched;
+import org.presstime.feed.FetchOutcome.Gone;
 import org.presstime.feed.FetchOutcome.Unchanged;
 import org.presstime.feed.FetchOutcome.Validators;
 import org.presstime.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches feeds, politely: it asks only for what has changed. And safely: see {@link Web}. Safe for use by many threads.
  */
 public final class FeedFetcher implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedFetcher.class);
     private static final String FEEDS =
             "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
 
+    private static final int OK = 200;
+
     private final Web web;
     private final FeedReader reader = new FeedReader();
+    private final Semaphore parsing = new Semaphore(2);
     private final long maxBytes;
 
     /**
@@ -38,6 +48,11 @@ public final class FeedFetcher implements AutoCloseable {
         this.maxBytes = limits.maxBytes();
     }
 
+    /** Fetches what feeds point at; under the same rules, and in turn with the feeds of the same host. */
+    public PageFetcher pages() {
+        return new WebPages(web);
+    }
+
     /**
      * Fetches a feed that is {@code http:}, {@code https:}, or a {@code file:} of the configuration's.
      *
@@ -45,63 +60,80 @@ public final class FeedFetcher implements AutoCloseable {
      * @return never an exception for what a publisher or a network does
      */
     public FetchOutcome fetch(State known) {
-        URI address = known.address();
-        try {
-            return "file".equals(address.getScheme())
-                    ? outcome(known, Web.Answer.ofFile(read(address), address))
-                    : outcome(
-                            known,
-                            web.get(new Web.Request(
-                                    address, FEEDS, new Validators(known.etag(), known.lastModified()), maxBytes)));
+        URI address = known.whereToAsk();
+        try (Memory.Allowance allowance = web.allowance()) {
+            return outcome(
+                    known,
+                    "file".equals(address.getScheme())
+                            ? Web.Answer.ofFile(read(address), address)
+                            : web.get(new Web.Request(address, FEEDS, known.validators(), maxBytes, allowance)),
+                    allowance);
         } catch (NoSuchFileException missing) {
             return new Failed("there is no file " + missing.getMessage());
         } catch (IOException failure) {
             return new Failed(FetchFailure.inWords(failure));
         } catch (UnreadableFeed unreadable) {
             return new Failed(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException | StackOverflowError hostile) {
+            LOG.error("feed {} cannot be read", address, hostile);
+            return new Failed("it cannot be read: " + hostile.getClass().getSimpleName());
         }
     }
 
-    /** Fetches what feeds point at; under the same rules, and in turn with the feeds of the same host. */
-    public PageFetcher pages() {
-        return new WebPages(web);
+    private FetchOutcome outcome(State known, Web.Answer answer, Memory.Allowance allowance) throws IOException {
+        String status = "HTTP " + answer.status() + " from " + answer.address().getHost();
+        return switch (answer.status()) {
+            case OK -> read(known, answer, allowance);
+            // RFC 9110, 15.4.5: the answer to a condition, and to nothing else.
+            case 304 ->
+                known.validators().isCondition()
+                        ? new Unchanged(new Advice(Freshness.of(answer), answer.moved()))
+                        : new Failed(status + ", though nothing was known of the feed");
+            case 410 -> new Gone(status + ": its publisher has taken it away");
+            default -> new Failed(status, Freshness.retryAfter(answer));
+        };
     }
 
-    private FetchOutcome outcome(State known, Web.Answer answer) throws IOException {
-        if (answer.status() == 304) {
-            return new Unchanged();
+    private FetchOutcome read(State known, Web.Answer answer, Memory.Allowance allowance) throws IOException {
+        Validators validators = new Validators(
+                answer.header(HttpHeaders.ETAG), answer.header(HttpHeaders.LAST_MODIFIED), hash(answer.body()));
+        if (validators.saysUnchanged(known.validators())) {
+            return new Unchanged(new Advice(Freshness.of(answer), answer.moved()));
         }
-        if (answer.status() != 200) {
-            return new Failed(
-                    "HTTP " + answer.status() + " from " + answer.address().getHost());
+        Reading reading = parsed(answer);
+        if (reading instanceof Reading.Page page
+                && !"file".equals(known.address().getScheme())) {
+            return named(known, page.named(), allowance);
         }
-        String hash = hash(answer.body());
-        if (known.contentHash().equals(Optional.of(hash))) {
-            return new Unchanged();
-        }
-        Reading reading = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
-        return reading instanceof Reading.Page page
-                        && !"file".equals(known.address().getScheme())
-                ? named(known, page)
-                : new Fetched(reading.feed(), answer.header("ETag"), answer.header("Last-Modified"), hash);
+        Optional<URI> moved = answer.moved()
+                .or(() -> reading.feed().links().movedTo().filter(said -> !said.equals(answer.address())));
+        return new Fetched(reading.feed(), validators, new Advice(Freshness.of(answer), moved));
     }
 
     /**
-     * What became of the feed that a page names. Its validators are not kept, for they would be sent with the next
-     * request for the page.
+     * What became of the feed that a page names; the page has moved there, so to speak. Of its validators only the hash is
+     * kept, for the others would be sent with the next request for the page.
      */
-    private FetchOutcome named(State known, Reading.Page page) throws IOException {
-        Validators none = new Validators(Optional.empty(), Optional.empty());
-        Web.Answer answer = web.get(new Web.Request(page.named(), FEEDS, none, maxBytes));
-        if (answer.status() != 200) {
+    private FetchOutcome named(State known, URI feed, Memory.Allowance allowance) throws IOException {
+        Web.Answer answer = web.get(new Web.Request(feed, FEEDS, Validators.NONE, maxBytes, allowance));
+        if (answer.status() != OK) {
             return new Failed("an HTML page; the feed it names gives HTTP " + answer.status());
         }
-        String hash = hash(answer.body());
-        if (known.contentHash().equals(Optional.of(hash))) {
-            return new Unchanged();
+        Validators hash = new Validators(Optional.empty(), Optional.empty(), hash(answer.body()));
+        Advice advice = new Advice(Freshness.of(answer), Optional.of(feed));
+        return hash.saysUnchanged(known.validators())
+                ? new Unchanged(advice)
+                : new Fetched(parsed(answer).feed(), hash, advice);
+    }
+
+    /** A few at a time: a tree of a large feed takes many times its bytes. */
+    private Reading parsed(Web.Answer answer) {
+        parsing.acquireUninterruptibly();
+        try {
+            return reader.read(answer.body(), answer.header(HttpHeaders.CONTENT_TYPE), answer.address());
+        } finally {
+            parsing.release();
         }
-        Reading reading = reader.read(answer.body(), answer.header("Content-Type"), answer.address());
-        return new Fetched(reading.feed(), Optional.empty(), Optional.empty(), hash);
     }
 
     private byte[] read(URI address) throws IOException {
@@ -112,9 +144,10 @@ public final class FeedFetcher implements AutoCloseable {
         return Files.readAllBytes(file);
     }
 
-    private static String hash(byte[] body) {
+    private static Optional<String> hash(byte[] body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return Optional.of(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

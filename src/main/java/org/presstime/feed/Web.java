@@ -28,6 +28,7 @@ final class Web implements AutoCloseable {
     private static final List<Integer> MOVED = List.of(301, 302, 303, 307, 308);
 
     private final Settings.Fetch limits;
+    private final Memory memory;
     private final HostTurns turns = new HostTurns();
     private final Client publicOnly;
     private final Client anywhere;
@@ -39,6 +40,7 @@ final class Web implements AutoCloseable {
     /** A web whose names mean what a resolver says, and whose certificates are those a strategy trusts. */
     Web(Settings.Fetch limits, String userAgent, DnsResolver names, TlsStrategy tls) {
         this.limits = limits;
+        this.memory = new Memory(limits.maxBytes());
         this.publicOnly = new Client(userAgent, limits.timeout(), new PublicOnlyResolver(names), tls);
         this.anywhere = new Client(userAgent, limits.timeout(), names, tls);
     }
@@ -49,11 +51,12 @@ final class Web implements AutoCloseable {
      * @param accept the kinds of document that are of use, as RFC 9110, 12.5.1, writes them
      * @param known of the last time, so that what is unchanged is not sent again
      * @param maxBytes after decompression
+     * @param allowance what the answer may take of the memory; whoever asks gives it back
      */
-    record Request(URI address, String accept, Validators known, long maxBytes) {
+    record Request(URI address, String accept, Validators known, long maxBytes, Memory.Allowance allowance) {
 
         Request at(URI other) {
-            return new Request(other, accept, known, maxBytes);
+            return new Request(other, accept, known, maxBytes, allowance);
         }
     }
 
@@ -83,6 +86,11 @@ final class Web implements AutoCloseable {
         Optional<String> header(String name) {
             return all(name).stream().filter(value -> !value.isEmpty()).findFirst();
         }
+    }
+
+    /** What an answer may take of the memory; to be closed when nobody needs the answer any more. */
+    Memory.Allowance allowance() {
+        return memory.allowance();
     }
 
     /**
@@ -127,6 +135,7 @@ final class Web implements AutoCloseable {
         }
         String encodings = String.join(",", answer.all(HttpHeaders.CONTENT_ENCODING));
         byte[] plain = Compression.undo(raw.body(), encodings, request.maxBytes());
+        request.allowance().growTo(plain.length);
         return new Answer(raw.status(), address, moved, raw.headers(), plain);
     }
 

@@ -1,101 +1,119 @@
 package org.presstime.press;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.presstime.article.Articles;
 import org.presstime.article.FullText;
 import org.presstime.database.Database;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
-import org.presstime.feed.FetchOutcome;
-import org.presstime.feed.FetchOutcome.Failed;
-import org.presstime.feed.FetchOutcome.Fetched;
+import org.presstime.feed.Feeds.Asking;
+import org.presstime.feed.Feeds.State;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletter.FeedSource;
-import org.presstime.press.GatherReport.Result;
+import org.presstime.press.FeedAsker.Feed;
 import org.presstime.press.GatherReport.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches a newsletter's feeds, several at once, and keeps what is new. One feed's failure is a row in the report. */
-public final class Gathering {
+/**
+ * Fetches the feeds of newsletters, many at once, and keeps what is new. One feed's failure is a row in the report, and
+ * delays no other. Safe for use by many threads, and by many processes: one at a time asks a feed.
+ */
+public final class Gathering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
-    private static final int AT_ONCE = 8;
 
-    private final Database database;
-    private final FeedFetcher fetcher;
     private final Feeds feeds;
-    private final Articles articles;
-    private final FullText fullText;
+    private final FeedAsker asker;
+    private final Lanes lanes = new Lanes();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Set<URI> begun = ConcurrentHashMap.newKeySet();
 
     public Gathering(Database database, FeedFetcher fetcher, Feeds feeds, Articles articles, FullText fullText) {
-        this.database = database;
-        this.fetcher = fetcher;
         this.feeds = feeds;
-        this.articles = articles;
-        this.fullText = fullText;
+        this.asker = new FeedAsker(database, fetcher, feeds, articles, fullText);
     }
 
-    /** Fetches every feed once; rows are in the order of the configuration. */
-    public GatherReport gather(Newsletter newsletter) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Callable<Row>> tasks = newsletter.feeds().stream()
-                    .map(feed -> (Callable<Row>) () -> gather(feed, newsletter.language()))
-                    .toList();
-            List<Future<Row>> rows = threads.invokeAll(tasks);
-            return new GatherReport(rows.stream().map(Gathering::row).toList());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while gathering " + newsletter.id(), interrupted);
-        } finally {
-            threads.shutdownNow();
-        }
+    /** Asks the feeds of newsletters, each once, and waits for all; rows are in the order of the configuration. */
+    public GatherReport gather(List<Newsletter> newsletters, Asking why) {
+        Map<URI, Feed> wanted = wanted(newsletters);
+        Map<URI, Future<Row>> answers = new HashMap<>();
+        inOrder(wanted.keySet()).forEach(feed -> answers.put(feed, begin(named(wanted, feed), why)));
+        return new GatherReport(wanted.keySet().stream()
+                .map(feed -> answer(Objects.requireNonNull(answers.get(feed))))
+                .toList());
+    }
+
+    /** Begins to ask the feeds that are due, and waits for none. What is being asked already is left alone. */
+    public void beginWhatIsDue(List<Newsletter> newsletters) {
+        Map<URI, Feed> wanted = wanted(newsletters);
+        inOrder(feeds.due(wanted.keySet())).stream().filter(begun::add).forEach(feed -> {
+            var unused = begin(named(wanted, feed), Asking.WHEN_DUE);
+        });
     }
 
     /** What is known of a newsletter's feeds from the last time, without fetching them. */
     public GatherReport lastReport(Newsletter newsletter) {
-        return new GatherReport(newsletter.feeds().stream()
-                .map(FeedSource::url)
-                .map(feeds::state)
-                .map(state -> state.failures() > 0
-                        ? new Row(state.address(), state.title(), Result.FAILED, 0, state.failure())
-                        : new Row(state.address(), state.title(), Result.UNCHANGED, 0, ""))
+        List<URI> addresses =
+                newsletter.feeds().stream().map(FeedSource::url).distinct().toList();
+        Map<URI, State> states = feeds.states(addresses);
+        return new GatherReport(addresses.stream()
+                .map(address -> Objects.requireNonNull(states.get(address)))
+                .map(Row::ofLastTime)
                 .toList());
     }
 
-    private Row gather(FeedSource feed, Locale language) {
-        Feeds.State known = feeds.state(feed.url());
-        FetchOutcome outcome = fetcher.fetch(known);
-        // Together: a feed must never count as read while its articles are not there.
-        int added = database.atomically(handle -> {
-            feeds.record(feed.url(), outcome);
-            return outcome instanceof Fetched fetched ? articles.add(feed.url(), fetched.feed(), language) : 0;
+    private static Map<URI, Feed> wanted(List<Newsletter> newsletters) {
+        Map<URI, Feed> wanted = new LinkedHashMap<>();
+        for (Newsletter newsletter : newsletters) {
+            for (FeedSource feed : newsletter.feeds()) {
+                wanted.merge(feed.url(), new Feed(feed.url(), newsletter.language(), feed.fullText()), Feed::forBoth);
+            }
+        }
+        return wanted;
+    }
+
+    private static Feed named(Map<URI, Feed> wanted, URI feed) {
+        return Objects.requireNonNull(wanted.get(feed));
+    }
+
+    /** Those that failed the last time come last, so that the good ones need not wait for them. */
+    private List<URI> inOrder(Collection<URI> addresses) {
+        Map<URI, State> states = feeds.states(addresses);
+        return addresses.stream()
+                .sorted(Comparator.comparing(
+                        address -> Objects.requireNonNull(states.get(address)).failures()))
+                .toList();
+    }
+
+    private Future<Row> begin(Feed feed, Asking why) {
+        URI address = feed.address();
+        String host = address.getHost() == null ? "" : address.getHost();
+        return lanes.submit(host, () -> {
+            try {
+                return asker.ask(feed, why, end);
+            } catch (RuntimeException failure) {
+                LOG.warn("feed {} could not be asked: {}", address, failure.getMessage());
+                throw failure;
+            } finally {
+                begun.remove(address);
+            }
         });
-        if (feed.fullText()) {
-            fullText.complete(feed.url());
-        }
-        return row(feed.url(), known, outcome, added);
     }
 
-    private static Row row(URI feed, Feeds.State known, FetchOutcome outcome, int added) {
-        if (outcome instanceof Failed failed) {
-            LOG.warn("feed {} failed: {}", feed, failed.reason());
-            return new Row(feed, known.title(), Result.FAILED, 0, failed.reason());
-        }
-        String title = outcome instanceof Fetched fetched ? fetched.feed().title() : known.title();
-        LOG.info("feed {}: {} new", feed, added);
-        return new Row(feed, title, added > 0 ? Result.NEW : Result.UNCHANGED, added, "");
-    }
-
-    private static Row row(Future<Row> row) {
+    private static Row answer(Future<Row> row) {
         try {
             return row.get();
         } catch (ExecutionException failure) {
@@ -103,8 +121,16 @@ public final class Gathering {
                 throw cause;
             }
             throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException impossible) {
-            throw new IllegalStateException("the feed was fetched already", impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while gathering", interrupted);
         }
+    }
+
+    /** Gives up what is being asked, so that it can be asked again at once. */
+    @Override
+    public void close() {
+        end.countDown();
+        lanes.close();
     }
 }

@@ -13,6 +13,7 @@ import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
 import org.presstime.edition.IllegalEditionChange;
+import org.presstime.feed.Feeds.Asking;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressOutcome.AlreadySent;
 import org.presstime.press.PressOutcome.Cancelled;
@@ -81,7 +82,7 @@ public final class PressRun {
         }
         try {
             press.check(newsletter);
-            gathering.gather(newsletter);
+            gathering.gather(List.of(newsletter), Asking.WHEN_DUE);
             List<Article> fresh = articles.waitingFor(newsletter, KEEP);
             List<Story> stories = newsbot.write(newsletter, fresh, wishes(begun));
             EditionContent content = composer.compose(newsletter, stories);

@@ -3,7 +3,8 @@
  *
  * <p>In come the newsletters' schedules; out go press runs, each at its local hour, also on the two odd days of the
  * year. Quartz only says "due"; that an edition exists once is a unique key. An hour missed while Presstime was down is
- * caught up at the start, unless it is too late. Held by {@code DueTimesTest} and {@code PressScheduleTest}.
+ * caught up at the start, unless it is too late. Held by {@code DueTimesTest}, {@code PressScheduleTest}
+ * and {@code FeedRoundsTest}.
  */
 @NullMarked
 package org.presstime.schedule;

@@ -189,6 +189,11 @@ public final class ConfigurationNode {
                 "a rate such as 20/s, 600/m, 10000/h or 50000/d");
     }
 
+    /** A length of time, or {@code none} for zero. */
+    public Duration durationOrNone() {
+        return text().equals("none") ? Duration.ZERO : duration();
+    }
+
     /** A positive number of bytes. */
     public long bytes() {
         return as(text -> amount(text, Map.of("KB", 1L << 10, "MB", 1L << 20)), "a size such as 500KB or 10MB");

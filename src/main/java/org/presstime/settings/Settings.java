@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param delivery what is done with copies that were not taken at once
  * @param bounces where undeliverable mail comes back to
  * @param fetch the limits of every HTTP request to somebody else's server
+ * @param gather how often feeds are asked, and what of them may enter an edition
  * @param desk who may open the editor's desk and call the API
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         Delivery delivery,
         Optional<EmailAddress> bounces,
         Fetch fetch,
+        Gather gather,
         Desk desk) {
 
     /**
@@ -152,6 +154,21 @@ public record Settings(
      *     guide
      */
     public record Fetch(long maxBytes, Duration timeout, List<String> allowPrivate) {}
+
+    /**
+     * How feeds are gathered. All lengths of time are positive, but {@code settle} may be zero.
+     *
+     * @param shortest a feed is not asked more often, whatever its rhythm; only a person or a press run does
+     * @param longest a feed is asked at least so often, however seldom it has something new
+     * @param firstWindow how old an article of a feed that is new here may be to enter an edition
+     * @param settle how long after its first sight an article that no edition has used takes its publisher's changes
+     */
+    public record Gather(Duration shortest, Duration longest, Duration firstWindow, Duration settle) {
+
+        /** What holds where nothing is configured. */
+        public static final Gather USUAL =
+                new Gather(Duration.ofMinutes(15), Duration.ofHours(6), Duration.ofDays(3), Duration.ofHours(1));
+    }
 
     /**
      * Who may work here.

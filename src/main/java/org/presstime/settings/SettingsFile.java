@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.presstime.settings.Settings.Desk;
 import org.presstime.settings.Settings.Fetch;
+import org.presstime.settings.Settings.Gather;
 import org.presstime.settings.Settings.Relay;
 import org.presstime.settings.Settings.Site;
 import org.presstime.settings.Settings.Tls;
@@ -36,7 +37,7 @@ final class SettingsFile {
         this.directory = directory;
         this.data = data;
         this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
-                .only("site", "database", "relays", "delivery", "bounces", "fetch", "desk");
+                .only("site", "database", "relays", "delivery", "bounces", "fetch", "gather", "desk");
     }
 
     Settings read() {
@@ -49,6 +50,7 @@ final class SettingsFile {
                 root.find("bounces")
                         .map(node -> node.only("address").get("address").email()),
                 root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
+                root.find("gather").map(SettingsFile::gather).orElse(Gather.USUAL),
                 root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())));
     }
 
@@ -138,6 +140,25 @@ final class SettingsFile {
                 node.find("max-bytes").map(ConfigurationNode::bytes).orElse(FETCH.maxBytes()),
                 node.find("timeout").map(ConfigurationNode::duration).orElse(FETCH.timeout()),
                 texts(node.find("allow-private")));
+    }
+
+    private static Gather gather(ConfigurationNode node) {
+        node.only("shortest-interval", "longest-interval", "first-window", "settle");
+        Gather gather = new Gather(
+                duration(node, "shortest-interval", Gather.USUAL.shortest()),
+                duration(node, "longest-interval", Gather.USUAL.longest()),
+                duration(node, "first-window", Gather.USUAL.firstWindow()),
+                node.find("settle").map(ConfigurationNode::durationOrNone).orElse(Gather.USUAL.settle()));
+        if (gather.longest().compareTo(gather.shortest()) < 0) {
+            throw node.mistake(
+                    "'gather.longest-interval' is shorter than 'gather.shortest-interval'",
+                    "Exchange them, or write both");
+        }
+        return gather;
+    }
+
+    private static Duration duration(ConfigurationNode node, String key, Duration usual) {
+        return node.find(key).map(ConfigurationNode::duration).orElse(usual);
     }
 
     private static Desk desk(ConfigurationNode node) {

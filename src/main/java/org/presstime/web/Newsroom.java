@@ -49,6 +49,7 @@ public final class Newsroom implements AutoCloseable {
             Mailing mailing,
             Function<Newsletter, Optional<Instant>> nextRun,
             Supplier<Optional<String>> trouble,
+            FeedBoard feeds,
             Clock clock) {}
 
     public Newsroom(Parts parts) {
@@ -69,6 +70,11 @@ public final class Newsroom implements AutoCloseable {
 
     public Clock clock() {
         return parts.clock();
+    }
+
+    /** How the feeds are doing. */
+    public FeedBoard feeds() {
+        return parts.feeds();
     }
 
     /** When a newsletter is due next. */

@@ -24,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.presstime.cli.ServeCommand.Serving;
+import org.presstime.feed.Feeds.Asking;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Messages;
 import org.presstime.subscriber.Subscribers.Request;
@@ -55,7 +56,7 @@ class DeskBrowserTest {
             presstime
                     .subscribers()
                     .add(new Request(EmailAddress.parse("ana@readers.example"), "", "daily", State.CONFIRMED, "test"));
-            presstime.gathering().gather(presstime.newsletters().byId("daily"));
+            presstime.gathering().gather(presstime.newsletters().all(), Asking.NOW);
             serving.start("127.0.0.1", port);
 
             browser.get(presstime
@@ -113,17 +114,17 @@ class DeskBrowserTest {
         Path feed = Path.of("src/test/resources/tryout/touchline.atom").toAbsolutePath();
         Files.createDirectories(directory.resolve("config/newsletters"));
         Files.writeString(directory.resolve("config/presstime.yml"), """
-                site: { url: "http://localhost:%d", name: Example, postal-address: "1 Street" }
-                relays: [ { host: 127.0.0.1, port: %d, tls: none } ]
-                desk: { editors: ["editor@example.org"] }
-                """.formatted(port, smtpPort));
+            site: { url: "http://localhost:%d", name: Example, postal-address: "1 Street" }
+            relays: [ { host: 127.0.0.1, port: %d, tls: none } ]
+            desk: { editors: ["editor@example.org"] }
+            """.formatted(port, smtpPort));
         Files.writeString(directory.resolve("config/newsletters/daily.yml"), """
-                name: The Daily
-                from: "The Daily <daily@example.org>"
-                language: en
-                schedule: { at: "07:00", zone: Europe/Madrid }
-                feeds: [ { url: "%s", section: Sport } ]
-                """.formatted(feed.toUri()));
+            name: The Daily
+            from: "The Daily <daily@example.org>"
+            language: en
+            schedule: { at: "07:00", zone: Europe/Madrid }
+            feeds: [ { url: "%s", section: Sport } ]
+            """.formatted(feed.toUri()));
         return port;
     }
 

@@ -115,6 +115,7 @@ public final class FrozenEdition {
                 DELIVERY,
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
+                Settings.Gather.USUAL,
                 new Settings.Desk(List.of(), List.of()));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.presstime.article.Articles;
 import org.presstime.article.FullText;
 import org.presstime.database.Database;
@@ -34,6 +35,7 @@ public final class PressRoom implements AutoCloseable {
     public final Database database;
     public final Editions editions;
     public final Deliveries deliveries;
+    public final Feeds feeds;
     public final Gathering gathering;
     public final Preview preview;
     public final Press press;
@@ -54,7 +56,8 @@ public final class PressRoom implements AutoCloseable {
         Renditions renditions = Renditions.in(database);
         EditionRenderer renderer = new EditionRenderer(new Templates(directory.resolve("templates")), site);
         FullText fullText = new FullText(database, fetcher.pages(), clock);
-        gathering = new Gathering(database, fetcher, Feeds.in(database, clock), articles, fullText);
+        feeds = Feeds.in(database, Settings.Gather.USUAL, clock, new SplittableRandom(1));
+        gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         preview = new Preview(articles, editions, renderer, renditions, gathering);
         press = new Press(database, editions, articles, renderer, renditions, deliveries);
         pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
@@ -88,6 +91,7 @@ public final class PressRoom implements AutoCloseable {
 
     @Override
     public void close() {
+        gathering.close();
         fetcher.close();
         database.close();
     }

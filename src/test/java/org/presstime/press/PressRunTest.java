@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
+import org.presstime.feed.Feeds.Asking;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.newsletter.Newsletters4Tests;
@@ -131,7 +132,7 @@ class PressRunTest {
                 .toString();
         Newsletter daily = daily(1, 12, room.feed("a.xml", "One"), "World=" + page);
 
-        GatherReport report = room.gathering.gather(daily);
+        GatherReport report = room.gathering.gather(List.of(daily), Asking.NOW);
 
         assertThat(report.rows()).extracting(GatherReport.Row::result).containsExactly(Result.NEW, Result.FAILED);
         assertThat(report.failures())
@@ -164,7 +165,7 @@ class PressRunTest {
         room.subscribe("ana@readers.example");
         Newsletter daily = daily(1, 12, room.feed("a.xml", "One"));
         assertThat(room.preview.of(daily, daily.today(room.clock))).isEmpty();
-        room.gathering.gather(daily);
+        room.gathering.gather(List.of(daily), Asking.NOW);
 
         assertThat(room.preview
                         .of(daily, daily.today(room.clock))

@@ -80,6 +80,7 @@ final class WebRoom implements AutoCloseable {
                 mailing,
                 newsletter -> Optional.of(clock.instant()),
                 Optional::empty,
+                new FeedBoard(newsletters, press.feeds),
                 clock));
         TestMail testMail =
                 new TestMail(List.of(new Relay(settings.relays().get(0), "news.example.org")), settings, tokens, clock);
@@ -131,6 +132,7 @@ final class WebRoom implements AutoCloseable {
                         Duration.ofHours(24)),
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
+                Settings.Gather.USUAL,
                 new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)));
     }
 
@@ -151,7 +153,14 @@ final class WebRoom implements AutoCloseable {
     }
 
     void gather() {
-        press.gathering.gather(daily);
+        press.gathering.gather(java.util.List.of(daily), org.presstime.feed.Feeds.Asking.NOW);
+    }
+
+    /** Has the newsletter's feed taken away by its publisher; its address. */
+    String loseTheFeed() {
+        java.net.URI feed = daily.feeds().get(0).url();
+        press.feeds.record(feed, new org.presstime.feed.FetchOutcome.Gone("HTTP 410 <from> courier.example"));
+        return feed.toString();
     }
 
     String unsubscribePath() {

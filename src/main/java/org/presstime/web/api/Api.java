@@ -42,12 +42,33 @@ public final class Api implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
+        routes.get("/api/feeds", authorized(this::feeds));
+        routes.post("/api/feeds/restart", authorized(this::restart));
         routes.get("/api/newsletters", authorized(this::newsletters));
         routes.get("/api/newsletters/{id}/editions", authorized(this::editions));
         routes.get("/api/newsletters/{id}/editions/{date}", authorized(this::edition));
         routes.post("/api/newsletters/{id}/editions", authorized(this::send));
         routes.get("/api/held", authorized(held::list));
         routes.post("/api/held", authorized(held::decide));
+    }
+
+    private void feeds(Context context) {
+        answer(context, 200, newsroom.feeds().lines().stream().map(FeedJson::of).toList());
+    }
+
+    private void restart(Context context) {
+        String url;
+        try {
+            url = Json.read(context.body()).path("url").asText();
+        } catch (IllegalArgumentException wrong) {
+            problem(context, 422, "The body is a JSON object with the url of a feed.");
+            return;
+        }
+        if (newsroom.feeds().restart(url)) {
+            context.status(204);
+        } else {
+            problem(context, 404, "No newsletter has that feed.");
+        }
     }
 
     private Handler authorized(Handler handler) {

@@ -15,12 +15,14 @@ public final class DeskPages implements Routes {
     private final SignIns signIns;
     private final Sessions sessions;
     private final DeskRooms rooms;
+    private final FeedRoom feeds;
     private final Page page;
 
     public DeskPages(SignIns signIns, URI site, DeskRooms rooms, Page page) {
         this.signIns = signIns;
         this.sessions = new Sessions(signIns, site);
         this.rooms = rooms;
+        this.feeds = rooms.feeds();
         this.page = page;
     }
 
@@ -37,6 +39,8 @@ public final class DeskPages implements Routes {
         routes.get("/desk", reading(rooms::overview));
         routes.post("/desk/held/accept", changing(rooms::decide));
         routes.post("/desk/held/seen", changing(rooms::decide));
+        routes.get("/desk/feeds", reading(feeds::list));
+        routes.post("/desk/feeds/restart", changing(feeds::restart));
         routes.get("/desk/{newsletter}/preview", reading(rooms::preview));
         routes.get("/desk/{newsletter}/preview/mail", reading(rooms::previewMail));
         routes.get("/desk/{newsletter}/send", reading(rooms::confirm));

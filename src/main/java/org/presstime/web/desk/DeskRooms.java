@@ -29,7 +29,7 @@ public final class DeskRooms {
     // The mail's own styles are in it; nothing else may come in, and nothing in it may run.
     private static final String MAIL_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: http:; frame-ancestors 'self'";
-    private static final String DESK_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
+    static final String DESK_POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " connect-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none';"
             + " base-uri 'none'";
 
@@ -47,6 +47,10 @@ public final class DeskRooms {
         this.page = page;
     }
 
+    FeedRoom feeds() {
+        return new FeedRoom(newsroom.feeds(), page);
+    }
+
     void overview(Context context, EmailAddress editor) {
         List<Map<String, Object>> newsletters = newsroom.newsletters().all().stream()
                 .map(newsletter -> DeskViews.newsletter(newsroom, newsletter))
@@ -58,7 +62,8 @@ public final class DeskRooms {
                         "editor", editor.toString(),
                         "newsletters", newsletters,
                         "held", held.all().stream().map(DeskViews::held).toList(),
-                        "trouble", newsroom.trouble().orElse("")));
+                        "trouble", newsroom.trouble().orElse(""),
+                        "alarms", newsroom.feeds().alarms().size()));
     }
 
     void preview(Context context, EmailAddress editor) {

@@ -1,0 +1,96 @@
+package org.presstime.press;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work that waits for many hosts, much of it at once, but never more than two pieces for one host: a slow host holds
+ * up its own, and nobody else. Safe for use by many threads.
+ */
+final class Lanes implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final int A_HOST = 2;
+    private static final int AT_ONCE = 64;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final ExecutorService threads = threads();
+    private final Map<String, Lane> lanes = new HashMap<>();
+
+    /** What waits for one host. */
+    private static final class Lane {
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private int running;
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "gathering");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // A newsletter gathers for seconds and rests for hours.
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Runs a piece of work when it is its host's turn; pieces of one host in the order they came. */
+    <T> FutureTask<T> submit(String host, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        synchronized (this) {
+            Lane lane = lanes.computeIfAbsent(host, name -> new Lane());
+            if (lane.running < A_HOST) {
+                lane.running++;
+                threads.execute(() -> run(host, task));
+            } else {
+                lane.waiting.add(task);
+            }
+        }
+        return task;
+    }
+
+    private void run(String host, Runnable task) {
+        try {
+            task.run();
+        } finally {
+            next(host);
+        }
+    }
+
+    private synchronized void next(String host) {
+        Lane lane = lanes.get(host);
+        if (lane == null) {
+            throw new IllegalStateException("nothing runs for " + host);
+        }
+        Runnable waiting = lane.waiting.poll();
+        if (waiting != null && !threads.isShutdown()) {
+            threads.execute(() -> run(host, waiting));
+        } else if (--lane.running == 0) {
+            lanes.remove(host);
+        }
+    }
+
+    /** Interrupts what runs, and waits a moment for it to end in order. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("some feeds are still being asked");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
