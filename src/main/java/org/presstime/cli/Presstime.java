@@ -106,7 +106,8 @@ final class Presstime implements Readers, AutoCloseable {
         this.feeds = Feeds.in(database, settings.gather(), clock, random);
         this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
-        this.pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
+        this.pressRun = new PressRun(
+                gathering, articles, new Newsbot(settings.writer()), new EditionComposer(), editions, press);
         this.relays = settings.relays().stream()
                 .map(relay -> new Relay(relay, settings.site().url().getHost()))
                 .toList();

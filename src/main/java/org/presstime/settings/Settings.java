@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param fetch the limits of every HTTP request to somebody else's server
  * @param gather how often feeds are asked, and what of them may enter an edition
  * @param desk who may open the editor's desk and call the API
+ * @param writer a language model that words stories; none unless one is named
  */
 public record Settings(
         Path directory,
@@ -29,7 +30,8 @@ public record Settings(
         Optional<EmailAddress> bounces,
         Fetch fetch,
         Gather gather,
-        Desk desk) {
+        Desk desk,
+        Optional<Writer> writer) {
 
     /**
      * Reads {@code presstime.yml} of a directory.
@@ -168,6 +170,20 @@ public record Settings(
         /** What holds where nothing is configured. */
         public static final Gather USUAL =
                 new Gather(Duration.ofMinutes(15), Duration.ofHours(6), Duration.ofDays(3), Duration.ofHours(1));
+    }
+
+    /**
+     * A language model behind an address that speaks OpenAI's protocol, as Ollama does below {@code /v1}.
+     *
+     * @param key empty when it asks for none; never printed
+     * @param deadline how long it may take over all stories of an edition; what is not done then is told without it
+     */
+    public record Writer(URI url, String model, String key, Duration deadline) {
+
+        @Override
+        public String toString() {
+            return model + " at " + url.getHost();
+        }
     }
 
     /**

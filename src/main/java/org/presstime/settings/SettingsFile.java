@@ -16,6 +16,7 @@ import org.presstime.settings.Settings.Gather;
 import org.presstime.settings.Settings.Relay;
 import org.presstime.settings.Settings.Site;
 import org.presstime.settings.Settings.Tls;
+import org.presstime.settings.Settings.Writer;
 
 /** Reads {@code presstime.yml}. It knows only keys that this version obeys: a key it ignored would be a lie. */
 final class SettingsFile {
@@ -25,6 +26,7 @@ final class SettingsFile {
                     Stream.of("name", "host", "port", "tls", "user", "password", "connections", "window"),
                     Stream.of(DeliveryFile.LIMITS))
             .toArray(String[]::new);
+    private static final Duration MODEL = Duration.ofMinutes(2);
     private static final int SHORTEST_TOKEN = 20;
     private static final int CONNECTIONS = 4;
     private static final int WINDOW = 8;
@@ -37,7 +39,7 @@ final class SettingsFile {
         this.directory = directory;
         this.data = data;
         this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
-                .only("site", "database", "relays", "delivery", "bounces", "fetch", "gather", "desk");
+                .only("site", "database", "relays", "delivery", "bounces", "fetch", "gather", "desk", "writer");
     }
 
     Settings read() {
@@ -51,7 +53,8 @@ final class SettingsFile {
                         .map(node -> node.only("address").get("address").email()),
                 root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
                 root.find("gather").map(SettingsFile::gather).orElse(Gather.USUAL),
-                root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())));
+                root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())),
+                root.find("writer").map(SettingsFile::writer));
     }
 
     private static Site site(ConfigurationNode node) {
@@ -159,6 +162,15 @@ final class SettingsFile {
 
     private static Duration duration(ConfigurationNode node, String key, Duration usual) {
         return node.find(key).map(ConfigurationNode::duration).orElse(usual);
+    }
+
+    private static Writer writer(ConfigurationNode node) {
+        node.only("url", "model", "key", "deadline");
+        return new Writer(
+                node.get("url").address("http", "https"),
+                node.get("model").text(),
+                node.find("key").map(ConfigurationNode::text).orElse(""),
+                node.find("deadline").map(ConfigurationNode::duration).orElse(MODEL));
     }
 
     private static Desk desk(ConfigurationNode node) {

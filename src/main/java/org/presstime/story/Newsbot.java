@@ -1,19 +1,37 @@
 package org.presstime.story;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.presstime.article.Article;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletter.FeedSource;
+import org.presstime.settings.Settings.Writer;
 
-/** Finds the events in articles and tells each as one story, in sentences chosen from its articles, never made up. */
+/**
+ * Finds the events in articles and tells each as one story, in sentences chosen from its articles, never made up. When a
+ * language model is configured, it words the biggest stories, and its sentences are checked against the articles.
+ */
 public final class Newsbot {
 
     private final Grouping grouping = new Grouping();
+    private final Optional<ModelWriter> model;
+
+    /** Writes offline. */
+    public Newsbot() {
+        this(Optional.empty());
+    }
+
+    /** Writes with a language model, if there is one. */
+    public Newsbot(Optional<Writer> writer) {
+        this.model = writer.map(ModelWriter::new);
+    }
 
     /** The story of one event; nothing when no article has a sentence a reader could be shown. */
     public static Optional<Story> tell(List<Article> event, Locale language) {
@@ -24,10 +42,34 @@ public final class Newsbot {
     public List<Story> write(Newsletter newsletter, List<Article> articles, Wishes wishes) {
         Map<URI, String> sections = newsletter.feeds().stream()
                 .collect(Collectors.toMap(FeedSource::url, FeedSource::section, (first, second) -> first));
-        return grouping.group(articles, wishes).stream()
+        List<Story> stories = grouping.group(articles, wishes).stream()
                 .map(event -> new StoryWriter(sections, newsletter.language()).write(event))
                 .flatMap(Optional::stream)
                 .filter(story -> !wishes.dropped().contains(story.key()))
                 .toList();
+        return model.map(writer ->
+                        reworded(stories, articles, newsletter.stories().atMost(), writer))
+                .orElse(stories);
+    }
+
+    /** The stories most outlets tell are the ones an edition takes: the model words those, as far as time allows. */
+    private static List<Story> reworded(List<Story> stories, List<Article> articles, int most, ModelWriter writer) {
+        Map<Long, Article> byId =
+                articles.stream().collect(Collectors.toMap(Article::id, article -> article, (one, same) -> one));
+        List<Story> reworded = new ArrayList<>(stories);
+        long deadline = writer.deadline();
+        IntStream.range(0, stories.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        place -> -stories.get(place).sources().size()))
+                .limit(most)
+                .forEach(place -> {
+                    Story story = stories.get(place);
+                    List<Article> event = story.sources().stream()
+                            .flatMap(source -> Optional.ofNullable(byId.get(source.article())).stream())
+                            .toList();
+                    reworded.set(place, writer.reword(story, event, deadline));
+                });
+        return reworded;
     }
 }

@@ -101,6 +101,7 @@ class ArchitectureTest {
         "com.sanctionco, settings",
         "org.yaml, settings",
         "de.siegmar, subscriber",
+        "dev.langchain4j, story",
     })
     void aLibraryHasOneDoor(String library, String rooms) {
         Set<String> doors = Set.of(rooms.split(" "));

@@ -116,7 +116,8 @@ public final class FrozenEdition {
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 Settings.Gather.USUAL,
-                new Settings.Desk(List.of(), List.of()));
+                new Settings.Desk(List.of(), List.of()),
+                Optional.empty());
     }
 
     static Settings.Relay relay(String name, int port, int connections, Settings.Limits limits) {

@@ -133,7 +133,8 @@ final class WebRoom implements AutoCloseable {
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 Settings.Gather.USUAL,
-                new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)));
+                new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)),
+                Optional.empty());
     }
 
     String address() {
