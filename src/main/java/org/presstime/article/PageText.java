@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** The text of an article, taken out of its page. */
@@ -100,6 +101,10 @@ public final class PageText {
         Clutter.removeByName(page.body());
         Optional<Element> article = new MainContent(page).find();
         article.ifPresent(Clutter::removeInside);
+        // One heading of the first level is the title, which is told apart.
+        article.map(element -> element.select("h1"))
+                .filter(titles -> titles.size() == 1)
+                .ifPresent(Elements::remove);
         return article.map(element -> ReadableText.of(element, LONGEST)).filter(text -> text.length() >= LEAST);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -52,7 +53,13 @@ final class ReadableText {
             "dt",
             "dd",
             "base");
-    private static final String[] DROPPED = {"figcaption", "figure", "aside", "nav", "form", "button", "select"};
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s/]+\\S*");
+    private static final String DROPPED = "figcaption, figure, aside, nav, form, button, select";
+    private static final int FIRST_COMBINING = 0x300;
+    private static final Safelist ALLOWED = Safelist.basic()
+            .addTags("h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "article", "table", "tr", "td", "th", "hr")
+            .removeProtocols("a", "href", "ftp", "mailto")
+            .preserveRelativeLinks(false);
 
     private final List<StringBuilder> paragraphs = new ArrayList<>();
 
@@ -63,14 +70,8 @@ final class ReadableText {
     /** The body of a page or an entry, after cleaning. */
     static Element clean(String html, URI base) {
         Document dirty = Jsoup.parse(html, base.toString());
-        dirty.select(String.join(", ", DROPPED)).remove();
-        Safelist allowed = Safelist.basic()
-                .addTags(
-                        "h1", "h2", "h3", "h4", "h5", "h6", "div", "section", "article", "table", "tr", "td", "th",
-                        "hr")
-                .removeProtocols("a", "href", "ftp", "mailto")
-                .preserveRelativeLinks(false);
-        return new Cleaner(allowed).clean(dirty).body();
+        dirty.select(DROPPED).remove();
+        return new Cleaner(ALLOWED).clean(dirty).body();
     }
 
     /** The paragraphs, separated by one empty line. */
@@ -98,7 +99,9 @@ final class ReadableText {
         for (Element anchor : body.select("a[href]")) {
             String words = tidy(anchor.text());
             String address = anchor.absUrl("href");
-            if (!words.isEmpty() && words.length() <= LONGEST_LINK_TEXT && address.matches("https?://[^\\s/]+\\S*")) {
+            if (!words.isEmpty()
+                    && words.length() <= LONGEST_LINK_TEXT
+                    && WEB.matcher(address).matches()) {
                 add(links, words, address, own);
             }
         }
@@ -118,9 +121,31 @@ final class ReadableText {
 
     /** One line of words without control characters, and without those that turn the direction of writing. */
     static String tidy(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\s\\u00A0]+", " ")
-                .strip();
+        String composed = text.chars().allMatch(c -> c < FIRST_COMBINING)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        StringBuilder line = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            if (!isInvisible(c)) {
+                line.append(c);
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private static boolean isInvisible(char c) {
+        return c <= ' ' || (c >= '\u007F' && c <= '\u00A0') || (c >= '\u200B' && isFormat(c)) || c == '\uFEFF';
+    }
+
+    private static boolean isFormat(char c) {
+        return c == '\u200B'
+                || c == '\u200E'
+                || c == '\u200F'
+                || (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2066' && c <= '\u2069');
     }
 
     private final class Paragraphs implements NodeVisitor {
