@@ -53,6 +53,8 @@ class PauseTest {
         server.close();
     }
 
+    // Closing it ends the thread that is waited for.
+    @SuppressWarnings("try")
     @Test
     void stopsAtOnceAndTheOtherEditionGoesOn() throws InterruptedException {
         Edition one = frozen.forReaders(READERS);
@@ -83,6 +85,8 @@ class PauseTest {
         assertThat(server.messages()).hasSize(2 * READERS).doesNotHaveDuplicates();
     }
 
+    // Closing it ends the thread that is waited for.
+    @SuppressWarnings("try")
     @Test
     void worksWhileTheSendingIsThrottled() throws InterruptedException {
         Edition edition = frozen.forReaders(20);
