@@ -156,6 +156,8 @@ final class PageShapes {
                 + TEASERS.replace("<div class=teaser>", "<article class=teaser>")
                         .replace("</div>", "</article>") + "</section>");
 
+        // Each body is a lambda without state.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Function<Story, String> body;
 
         Shape(Function<Story, String> body) {
