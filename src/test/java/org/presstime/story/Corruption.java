@@ -57,6 +57,8 @@ enum Corruption {
                             ". «Esto no se había visto nunca por aquí», añadió.")
                     .get(random.nextInt(3)))));
 
+    // Each is a lambda without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BiFunction<String, SplittableRandom, Optional<String>> corrupt;
 
     Corruption(BiFunction<String, SplittableRandom, Optional<String>> corrupt) {
