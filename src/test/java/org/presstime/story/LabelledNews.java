@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ final class LabelledNews {
     /** Blocks of lines: {@code # kind}, {@code slot: a, b}, {@code en: wording | wording}, {@code es: …}. */
     private static List<Kind> read() {
         List<Kind> kinds = new ArrayList<>();
-        for (String block : text().split("(?m)^# ")) {
+        for (String block : Pattern.compile("(?m)^# ").splitAsStream(text()).toList()) {
             List<String> lines = block.lines().filter(line -> !line.isBlank()).toList();
             if (!lines.isEmpty()) {
                 Map<String, List<String>> slots = new HashMap<>();
