@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.presstime.database.Database;
 import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
@@ -34,15 +35,46 @@ public interface Articles {
         public static final Rules USUAL = new Rules(Duration.ofDays(3), Duration.ofHours(1));
     }
 
+    /** The articles a feed's document tells, cleaned. */
+    final class Cleaned {
+
+        private final List<Candidate> candidates;
+
+        private Cleaned(List<Candidate> candidates) {
+            this.candidates = candidates;
+        }
+
+        /**
+         * Cleans the entries of a document. This takes its time and touches no database: do it before writing begins.
+         *
+         * @param language of articles whose feed does not name one
+         */
+        public static Cleaned of(ParsedFeed parsed, Locale language) {
+            ArticleCleaner cleaner = new ArticleCleaner(parsed, language);
+            return new Cleaned(Identity.toldApart(parsed.entries().stream()
+                    .map(cleaner::clean)
+                    .flatMap(Optional::stream)
+                    .toList()));
+        }
+
+        List<Candidate> candidates() {
+            return candidates;
+        }
+    }
+
     /**
      * Adds what is new in a feed, and what has been changed in articles that have not settled. What is old in a feed that is
      * new here, and what comes in a flood ({@link HeldArticles}), is kept, but enters no edition.
      *
      * @param feed its address as configured
-     * @param language of articles whose feed does not name one
      * @return how many new articles wait for an edition now
      */
-    int add(URI feed, ParsedFeed parsed, Locale language);
+    int add(URI feed, Cleaned document);
+
+    /** Cleans and adds. */
+    default int add(URI feed, ParsedFeed parsed, Locale language) {
+        return add(feed, Cleaned.of(parsed, language));
+    }
 
     /**
      * The articles of a newsletter's feeds that it has not used, in order of arrival, each page once.

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.presstime.database.Database;
-import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
 
 /** Articles in the tables {@code articles} and {@code consumed_articles}. */
@@ -30,13 +29,8 @@ final class SqlArticles implements Articles {
     }
 
     @Override
-    public int add(URI feed, ParsedFeed parsed, Locale language) {
-        ArticleCleaner cleaner = new ArticleCleaner(parsed, language);
-        List<Candidate> document = Identity.toldApart(parsed.entries().stream()
-                .map(cleaner::clean)
-                .flatMap(Optional::stream)
-                .toList());
-        return database.atomically(handle -> arrivals.take(handle, feed, document));
+    public int add(URI feed, Cleaned document) {
+        return database.atomically(handle -> arrivals.take(handle, feed, document.candidates()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.presstime.article.Articles;
+import org.presstime.article.Articles.Cleaned;
 import org.presstime.article.FullText;
 import org.presstime.database.Database;
 import org.presstime.database.DatabaseUnavailable;
@@ -111,9 +112,11 @@ final class FeedAsker {
 
     /** Together: a feed must never count as read while its articles are not there. */
     private Kept kept(URI feed, FetchOutcome outcome, Locale language) {
-        return transactions.write(() -> new Kept(
-                feeds.record(feed, outcome),
-                outcome instanceof Fetched fetched ? articles.add(feed, fetched.feed(), language) : 0));
+        if (outcome instanceof Fetched fetched) {
+            Cleaned document = Cleaned.of(fetched.feed(), language);
+            return transactions.write(() -> new Kept(feeds.record(feed, outcome), articles.add(feed, document)));
+        }
+        return transactions.write(() -> new Kept(feeds.record(feed, outcome), 0));
     }
 
     /** Three failures in a row, or a feed that is gone, are told once and loudly; so is their end. */
