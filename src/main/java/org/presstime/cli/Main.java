@@ -99,6 +99,7 @@ public final class Main {
                 .addSubcommand("claim", new ClaimCommand(this::presstime))
                 .addSubcommand("backup", new BackupCommand(this::presstime))
                 .addSubcommand("subscribers", SubscribersCommand.line(this::presstime))
+                .addSubcommand("dkim", DkimCommand.line(this::presstime, this::console, () -> config))
                 .addSubcommand("sign-in", new SignInCommand(this::presstime));
         line.setOut(out);
         line.setDefaultValueProvider(null);

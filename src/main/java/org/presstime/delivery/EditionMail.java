@@ -51,8 +51,9 @@ final class EditionMail {
         this.edition = edition;
         this.settings = settings;
         this.tokens = tokens;
-        this.pattern =
-                MessagePattern.prepare(headers(rendition.subject(), date), rendition.text(), rendition.html(), SLOTS);
+        this.pattern = MessagePattern.prepare(
+                        headers(rendition.subject(), date), rendition.text(), rendition.html(), SLOTS)
+                .signedWith(settings.dkimKeys(newsletter.from().address().domain()));
     }
 
     /** The message for one reader. */

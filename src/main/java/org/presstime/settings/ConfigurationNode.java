@@ -31,7 +31,7 @@ public final class ConfigurationNode {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([a-zA-Z]+)");
 
     // Agreed for versions to come.
-    private static final Set<String> LATER = Set.of("dkim", "mailbox");
+    private static final Set<String> LATER = Set.of("mailbox");
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final YamlFile file;

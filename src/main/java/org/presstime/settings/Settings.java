@@ -2,8 +2,11 @@ package org.presstime.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param gather how often feeds are asked, and what of them may enter an edition
  * @param desk who may open the editor's desk and call the API
  * @param writer a language model that words stories; none unless one is named
+ * @param dkim the keys that mails are signed with
  */
 public record Settings(
         Path directory,
@@ -31,7 +35,8 @@ public record Settings(
         Fetch fetch,
         Gather gather,
         Desk desk,
-        Optional<Writer> writer) {
+        Optional<Writer> writer,
+        List<DkimKey> dkim) {
 
     /**
      * Reads {@code presstime.yml} of a directory.
@@ -42,6 +47,21 @@ public record Settings(
      */
     public static Settings read(Path directory, Path data, Map<String, String> environment) {
         return new SettingsFile(directory, data, environment).read();
+    }
+
+    /** The keys for mail from a domain: its own, or those of the domain above it that has some. */
+    public List<DkimKey> dkimKeys(String domain) {
+        String name = domain.toLowerCase(Locale.ROOT);
+        while (name.contains(".")) {
+            String candidate = name;
+            List<DkimKey> keys =
+                    dkim.stream().filter(key -> key.domain().equals(candidate)).toList();
+            if (!keys.isEmpty()) {
+                return keys;
+            }
+            name = name.substring(name.indexOf('.') + 1);
+        }
+        return List.of();
     }
 
     /** Without secrets: an address of a database may hold one. */
@@ -73,8 +93,8 @@ public record Settings(
      * An SMTP server that takes our mail.
      *
      * @param name what it is called in reports
-     * @param user empty when it asks for no sign-in
-     * @param password may be empty; never printed
+     * @param signIn empty when it asks for none
+     * @param certificates whom we believe, and what we show
      * @param connections how many connections are used at once, at least 1
      * @param window how many messages each of them may be handed at once, at least 1
      * @param limits how much mail it is given
@@ -84,8 +104,8 @@ public record Settings(
             String host,
             int port,
             Tls tls,
-            Optional<String> user,
-            String password,
+            Optional<SignIn> signIn,
+            Certificates certificates,
             int connections,
             int window,
             Limits limits) {
@@ -93,6 +113,57 @@ public record Settings(
         @Override
         public String toString() {
             return name + " (" + host + ":" + port + ", " + tls + ")";
+        }
+    }
+
+    /** How we say to a relay who we are. Secrets are never printed. */
+    public sealed interface SignIn {
+
+        String user();
+
+        /** AUTH PLAIN or LOGIN; the password may be empty. */
+        record Password(String user, String password) implements SignIn {
+            @Override
+            public String toString() {
+                return user;
+            }
+        }
+
+        /** XOAUTH2 with an access token that a program prints. */
+        record TokenCommand(String user, List<String> command) implements SignIn {
+            @Override
+            public String toString() {
+                return user;
+            }
+        }
+
+        /** XOAUTH2 with access tokens that a refresh token is exchanged for (RFC 6749, 6). */
+        record TokenRefresh(String user, URI url, String clientId, String clientSecret, String refreshToken)
+                implements SignIn {
+            @Override
+            public String toString() {
+                return user;
+            }
+        }
+    }
+
+    /**
+     * What TLS goes by.
+     *
+     * @param trusted the authorities or certificates to believe; empty for the usual authorities
+     * @param client what we show when the relay asks
+     */
+    public record Certificates(List<X509Certificate> trusted, Optional<Client> client) {
+
+        /** The usual authorities, and nothing of our own. */
+        public static final Certificates USUAL = new Certificates(List.of(), Optional.empty());
+
+        /** A certificate of ours, with those that vouch for it. */
+        public record Client(List<X509Certificate> chain, PrivateKey key) {
+            @Override
+            public String toString() {
+                return chain.get(0).getSubjectX500Principal().toString();
+            }
         }
     }
 

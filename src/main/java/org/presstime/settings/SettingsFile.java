@@ -22,9 +22,11 @@ import org.presstime.settings.Settings.Writer;
 final class SettingsFile {
 
     private static final Fetch FETCH = new Fetch(10L << 20, Duration.ofSeconds(30), List.of());
-    private static final String[] RELAY = Stream.concat(
-                    Stream.of("name", "host", "port", "tls", "user", "password", "connections", "window"),
+    private static final String[] RELAY = Stream.of(
+                    Stream.of("name", "host", "port", "tls", "connections", "window"),
+                    Stream.of(RelayIdentity.KEYS),
                     Stream.of(DeliveryFile.LIMITS))
+            .flatMap(keys -> keys)
             .toArray(String[]::new);
     private static final Duration MODEL = Duration.ofMinutes(2);
     private static final int SHORTEST_TOKEN = 20;
@@ -39,7 +41,7 @@ final class SettingsFile {
         this.directory = directory;
         this.data = data;
         this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
-                .only("site", "database", "relays", "delivery", "bounces", "fetch", "gather", "desk", "writer");
+                .only("site", "database", "relays", "delivery", "bounces", "dkim", "fetch", "gather", "desk", "writer");
     }
 
     Settings read() {
@@ -54,7 +56,8 @@ final class SettingsFile {
                 root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
                 root.find("gather").map(SettingsFile::gather).orElse(Gather.USUAL),
                 root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())),
-                root.find("writer").map(SettingsFile::writer));
+                root.find("writer").map(SettingsFile::writer),
+                root.find("dkim").map(node -> DkimFile.keys(node, directory)).orElse(List.of()));
     }
 
     private static Site site(ConfigurationNode node) {
@@ -87,7 +90,7 @@ final class SettingsFile {
         return url;
     }
 
-    private static List<Relay> relays(ConfigurationNode node) {
+    private List<Relay> relays(ConfigurationNode node) {
         List<Relay> relays = new ArrayList<>();
         for (ConfigurationNode item : node.list()) {
             Relay relay = relay(item.only(RELAY));
@@ -103,23 +106,15 @@ final class SettingsFile {
         return relays;
     }
 
-    private static Relay relay(ConfigurationNode node) {
+    private Relay relay(ConfigurationNode node) {
         Tls tls = node.find("tls").map(SettingsFile::tls).orElse(Tls.STARTTLS);
-        Optional<ConfigurationNode> user = node.find("user");
-        String host = node.get("host").text();
-        if (user.isPresent() && tls == Tls.NONE && !isLoopback(host)) {
-            throw user.get().mistake("a password would go out in clear", "Use tls: starttls or tls: implicit");
-        }
-        if (user.isEmpty() && node.find("password").isPresent()) {
-            throw node.get("password").mistake("a password without a user", "Write 'user: …' too, or leave it out");
-        }
         return new Relay(
                 node.find("name").map(ConfigurationNode::text).orElse("main"),
-                host,
+                node.get("host").text(),
                 node.find("port").map(port -> port.number(1, 65535)).orElse(port(tls)),
                 tls,
-                user.map(ConfigurationNode::text),
-                node.find("password").map(ConfigurationNode::text).orElse(""),
+                RelayIdentity.signIn(node, tls),
+                RelayIdentity.certificates(node, directory),
                 node.find("connections").map(count -> count.number(1, 64)).orElse(CONNECTIONS),
                 node.find("window").map(count -> count.number(1, 64)).orElse(WINDOW),
                 DeliveryFile.limits(node));
@@ -197,7 +192,7 @@ final class SettingsFile {
                 .toList();
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || (host.matches("[0-9.]+|\\[.*]") && isLoopbackLiteral(host));

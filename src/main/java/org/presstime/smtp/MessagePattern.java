@@ -3,68 +3,38 @@ package org.presstime.smtp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.presstime.settings.DkimKey;
 
 /**
  * A message made once for all its readers: MIME bytes, cut at the slots where each reader's own values go. Filling it in
- * copies bytes; nothing is rendered or encoded again but the values. The same values give the same bytes.
+ * encodes the values; nothing else is rendered, encoded or copied again. The same values give the same bytes.
  *
- * <p>Immutable, and safe for use by many threads.
+ * <p>It exists as quoted-printable, which every relay takes, and as 8bit for those that offer it. Immutable, and safe for use
+ * by many threads.
  */
 public final class MessagePattern {
 
-    private final List<Piece> pieces;
+    // RFC 5322, 2.1.1: 998 octets, and the longest value that a slot may have for 8bit lines to keep to it.
+    private static final int LONGEST_LINE = 998;
+    private static final int LONGEST_VALUE = 400;
 
-    private MessagePattern(List<Piece> pieces) {
-        this.pieces = pieces;
-    }
+    private final Layout headers;
+    private final Layout body;
+    private final @Nullable Layout eightBit;
+    private final @Nullable DkimSigner signer;
 
-    /** Bytes of the message, or a place for a value. */
-    private sealed interface Piece {}
-
-    private static final class Fixed implements Piece {
-        private final byte[] bytes;
-
-        Fixed(byte[] bytes) {
-            this.bytes = bytes;
-        }
-    }
-
-    private record Place(String slot, Part part) implements Piece {}
-
-    /** Where a slot stands decides how its value is written. */
-    private enum Part {
-        HEADER {
-            @Override
-            byte[] encode(String value) {
-                return value.getBytes(StandardCharsets.UTF_8);
-            }
-        },
-        TEXT {
-            @Override
-            byte[] encode(String value) {
-                return QuotedPrintable.encodeApart(value);
-            }
-        },
-        HTML {
-            @Override
-            byte[] encode(String value) {
-                return QuotedPrintable.encodeApart(value.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;")
-                        .replace("'", "&#39;"));
-            }
-        };
-
-        abstract byte[] encode(String value);
+    private MessagePattern(Layout headers, Layout body, @Nullable Layout eightBit, @Nullable DkimSigner signer) {
+        this.headers = headers;
+        this.body = body;
+        this.eightBit = eightBit;
+        this.signer = signer;
     }
 
     /**
@@ -76,30 +46,63 @@ public final class MessagePattern {
      */
     public static MessagePattern prepare(MailHeaders headers, String text, String html, Collection<String> slots) {
         String boundary = boundary(text, html);
-        List<Piece> pieces = new ArrayList<>();
-        cut(headers.toString(), slots, Part.HEADER, pieces);
-        fixed("""
-                MIME-Version: 1.0
-                Content-Type: multipart/alternative; boundary="%s"
+        Layout head = new Layout.Builder(slots)
+                .add(headers.toString(), MessagePattern::utf8, MessagePattern::utf8)
+                .lines("""
+                        MIME-Version: 1.0
+                        Content-Type: multipart/alternative; boundary="%s"
+
+                        """.formatted(boundary))
+                .build();
+        Layout body = new Layout.Builder(slots)
+                .lines(part(boundary, "plain", "quoted-printable").substring(1))
+                .add(text, QuotedPrintable::encode, QuotedPrintable::encodeApart)
+                .lines(part(boundary, "html", "quoted-printable"))
+                .add(html, QuotedPrintable::encode, value -> QuotedPrintable.encodeApart(escape(value)))
+                .lines("\n--" + boundary + "--\n")
+                .build();
+        refuseBrokenSlots(slots, headers.toString(), head, body);
+        return new MessagePattern(head, body, eightBit(boundary, text, html, slots), null);
+    }
+
+    private static @Nullable Layout eightBit(String boundary, String text, String html, Collection<String> slots) {
+        Function<String, byte[]> lines =
+                stretch -> utf8(stretch.replace("\r\n", "\n").replace("\n", "\r\n"));
+        Layout body = new Layout.Builder(slots)
+                .lines(part(boundary, "plain", "8bit").substring(1))
+                .add(text, lines, MessagePattern::utf8)
+                .lines(part(boundary, "html", "8bit"))
+                .add(html, lines, value -> utf8(escape(value)))
+                .lines("\n--" + boundary + "--\n")
+                .build();
+        return body.longestLine(LONGEST_VALUE) > LONGEST_LINE || hasMoreThanLines(text) || hasMoreThanLines(html)
+                ? null
+                : body;
+    }
+
+    // RFC 2045, 2.8: no NUL, and CR and LF only together.
+    private static boolean hasMoreThanLines(String text) {
+        return text.indexOf('\0') >= 0 || text.replace("\r\n", "").indexOf('\r') >= 0;
+    }
+
+    private static String part(String boundary, String subtype, String encoding) {
+        return """
 
                 --%s
-                Content-Type: text/plain; charset=UTF-8
-                Content-Transfer-Encoding: quoted-printable
+                Content-Type: text/%s; charset=UTF-8
+                Content-Transfer-Encoding: %s
 
-                """.formatted(boundary, boundary), pieces);
-        cut(text, slots, Part.TEXT, pieces);
-        fixed("""
+                """.formatted(boundary, subtype, encoding);
+    }
 
-                --%s
-                Content-Type: text/html; charset=UTF-8
-                Content-Transfer-Encoding: quoted-printable
-
-                """.formatted(boundary), pieces);
-        cut(html, slots, Part.HTML, pieces);
-        fixed("\n--" + boundary + "--\n", pieces);
-        refuseLostSlots(slots, pieces);
-        refuseSplitSlots(slots, headers.toString(), pieces);
-        return new MessagePattern(List.copyOf(pieces));
+    /**
+     * The same message, to be signed for each reader (DKIM). It is quoted-printable always: RFC 6376, 5.3, because a relay
+     * further on that turns 8bit into something else would break the signature.
+     *
+     * @param keys of the sender's domain; none leaves the message as it is
+     */
+    public MessagePattern signedWith(List<DkimKey> keys) {
+        return keys.isEmpty() ? this : new MessagePattern(headers, body, null, new DkimSigner(keys, body));
     }
 
     /**
@@ -109,73 +112,43 @@ public final class MessagePattern {
      * @throws IllegalArgumentException when a value is missing, or could begin a header of its own
      */
     public PreparedMessage fill(Map<String, String> values) {
-        byte[][] parts = new byte[pieces.size()][];
-        int size = 0;
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = pieces.get(i) instanceof Place place
-                    ? place.part().encode(checked(place.slot(), values))
-                    : ((Fixed) pieces.get(i)).bytes;
-            size += parts[i].length;
+        byte[] head = Layout.join(headers.fill(values, false));
+        byte[][] text = body.fill(values, false);
+        if (signer != null) {
+            head = signer.sign(head, values);
         }
-        byte[] message = new byte[size];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, message, at, part.length);
-            at += part.length;
-        }
-        return new PreparedMessage(message);
+        return new PreparedMessage(
+                head, text, eightBit != null && isShort(values) ? new Values(eightBit, values) : null);
     }
 
-    private static String checked(String slot, Map<String, String> values) {
-        String value = values.get(slot);
-        if (value == null || value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("no value for the slot " + slot + ", or a control character in it");
-        }
-        return value;
+    private static boolean isShort(Map<String, String> values) {
+        return values.values().stream().allMatch(value -> utf8(escape(value)).length <= LONGEST_VALUE);
     }
 
-    private static void fixed(String lines, List<Piece> pieces) {
-        pieces.add(new Fixed(lines.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));
+    /** What the body is made of where 8bit may be sent. */
+    record Values(Layout body, Map<String, String> values) {}
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void cut(String whole, Collection<String> slots, Part part, List<Piece> pieces) {
-        Pattern marker =
-                Pattern.compile(slots.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")")));
-        Matcher found = marker.matcher(whole);
-        int at = 0;
-        while (!slots.isEmpty() && found.find()) {
-            pieces.add(between(whole.substring(at, found.start()), part));
-            pieces.add(new Place(found.group(), part));
-            at = found.end();
-        }
-        pieces.add(between(whole.substring(at), part));
-    }
-
-    private static Fixed between(String text, Part part) {
-        return new Fixed(part == Part.HEADER ? text.getBytes(StandardCharsets.UTF_8) : QuotedPrintable.encode(text));
-    }
-
-    private static void refuseLostSlots(Collection<String> slots, List<Piece> pieces) {
-        for (String slot : slots) {
-            if (pieces.stream()
-                    .noneMatch(piece ->
-                            piece instanceof Place place && place.slot().equals(slot))) {
-                throw new IllegalArgumentException(
-                        "the slot " + slot + " stands nowhere in the message, or was broken");
-            }
-        }
+    private static String escape(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** Folding or encoding may have cut a marker in a header: put together again, there must not be more of them. */
-    private static void refuseSplitSlots(Collection<String> slots, String headers, List<Piece> pieces) {
-        String whole = headers.replace("?=\r\n =?UTF-8?Q?", "").replace("\r\n ", "");
+    private static void refuseBrokenSlots(Collection<String> slots, String written, Layout headers, Layout body) {
+        String whole = written.replace("?=\r\n =?UTF-8?Q?", "").replace("\r\n ", "");
         for (String slot : slots) {
-            long places = pieces.stream()
-                    .filter(piece -> piece instanceof Place place
-                            && place.part() == Part.HEADER
-                            && place.slot().equals(slot))
-                    .count();
-            if (whole.split(Pattern.quote(slot), -1).length - 1 != places) {
+            if (headers.count(slot) + body.count(slot) == 0) {
+                throw new IllegalArgumentException(
+                        "the slot " + slot + " stands nowhere in the message, or was broken");
+            }
+            if (whole.split(Pattern.quote(slot), -1).length - 1 != headers.count(slot)) {
                 throw new IllegalArgumentException("the slot " + slot + " was broken in a header");
             }
         }
@@ -185,8 +158,8 @@ public final class MessagePattern {
     private static String boundary(String text, String html) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] hash = digest.digest(html.getBytes(StandardCharsets.UTF_8));
+            digest.update(utf8(text));
+            byte[] hash = digest.digest(utf8(html));
             return "=_" + HexFormat.of().formatHex(hash, 0, 12);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -7,21 +7,25 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 import org.presstime.settings.EmailAddress;
 
 /**
- * A message whose bytes are final: any transport of Jakarta Mail sends exactly these. Lines end in CR LF, and none
- * begins with a dot.
+ * A message whose bytes are final: any transport of Jakarta Mail sends exactly these. Lines end in CR LF, and none begins
+ * with a dot. Where a relay takes 8bit, our own transport sends the same words in fewer bytes, unless they are signed.
  */
 public final class PreparedMessage extends MimeMessage {
 
-    private final byte[] bytes;
+    private final byte[] head;
+    private final byte[][] body;
+    private final MessagePattern.@Nullable Values eightBit;
 
-    PreparedMessage(byte[] bytes) {
+    PreparedMessage(byte[] head, byte[][] body, MessagePattern.@Nullable Values eightBit) {
         super((Session) null);
-        this.bytes = bytes;
+        this.head = head;
+        this.body = body;
+        this.eightBit = eightBit;
         saved = true;
     }
 
@@ -32,14 +36,56 @@ public final class PreparedMessage extends MimeMessage {
      */
     public record Envelope(EmailAddress from, EmailAddress to) {}
 
-    /** The bytes on the wire. Not to be changed. */
+    /** The bytes of a message as one relay gets them, in parts. */
+    static final class Form {
+        private final byte[] headers;
+        private final byte[][] body;
+        private final boolean isEightBit;
+
+        private Form(byte[] headers, byte[][] body, boolean isEightBit) {
+            this.headers = headers;
+            this.body = body;
+            this.isEightBit = isEightBit;
+        }
+
+        /** Whether MAIL has to say that there are octets above 127 in it (RFC 6152, 3). */
+        boolean isEightBit() {
+            return isEightBit;
+        }
+
+        int size() {
+            return headers.length + Layout.size(body);
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(headers);
+            for (byte[] part : body) {
+                out.write(part);
+            }
+        }
+    }
+
+    /**
+     * The bytes for a relay.
+     *
+     * @param takesEightBit whether it offers 8BITMIME
+     * @param dotted whether they go after DATA, so that a dot that begins a line is doubled
+     */
+    Form form(boolean takesEightBit, boolean dotted) {
+        return takesEightBit && eightBit != null
+                ? new Form(head, eightBit.body().fill(eightBit.values(), dotted), true)
+                : new Form(head, body, false);
+    }
+
+    /** The bytes as every relay takes them. */
     public byte[] bytes() {
-        return bytes;
+        byte[] text = Layout.join(body);
+        return Layout.join(new byte[][] {head, text});
     }
 
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException {
-        out.write(bytes);
+        form(false, false).writeTo(out);
     }
 
     /** Does nothing: a Message-ID made anew would make a resend another message. */
@@ -48,22 +94,16 @@ public final class PreparedMessage extends MimeMessage {
 
     @Override
     public int getSize() {
-        return bytes.length;
+        return form(false, false).size();
     }
 
     @Override
     public Enumeration<String> getAllHeaderLines() throws MessagingException {
-        return new MimeMessage(null, stream()).getAllHeaderLines();
+        return new MimeMessage(null, new ByteArrayInputStream(head)).getAllHeaderLines();
     }
 
     @Override
     protected InputStream getContentStream() {
-        String whole = new String(bytes, StandardCharsets.ISO_8859_1);
-        int body = whole.indexOf("\r\n\r\n") + 4;
-        return new ByteArrayInputStream(bytes, body, bytes.length - body);
-    }
-
-    private InputStream stream() {
-        return new ByteArrayInputStream(bytes);
+        return new ByteArrayInputStream(Layout.join(body));
     }
 }

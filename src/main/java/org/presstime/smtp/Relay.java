@@ -9,10 +9,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.SignIn;
+import org.presstime.settings.Settings.SignIn.Password;
 import org.presstime.settings.Settings.Tls;
+import org.presstime.smtp.AccessTokens.NoToken;
 
 /** A relay that connections can be opened to. Safe for use by many threads. */
 public final class Relay {
@@ -20,6 +24,9 @@ public final class Relay {
     private final Settings.Relay settings;
     private final String localName;
     private final Timeouts timeouts;
+    private final SSLSocketFactory sockets;
+    private final @Nullable AccessTokens tokens;
+    private volatile boolean takesChunks = true;
 
     /**
      * A relay as configured.
@@ -34,6 +41,11 @@ public final class Relay {
         this.settings = settings;
         this.localName = localName;
         this.timeouts = timeouts;
+        this.sockets = TlsSockets.with(settings.certificates());
+        this.tokens = settings.signIn()
+                .filter(signIn -> !(signIn instanceof Password))
+                .map(AccessTokens::new)
+                .orElse(null);
     }
 
     /** What it is called in reports. */
@@ -58,16 +70,25 @@ public final class Relay {
      */
     public RelayConnection connect() {
         Wire wire = new Wire(timeouts);
-        Session session = Session.getInstance(properties(wire));
-        WireTransport transport = new WireTransport(
-                session, new URLName("smtp", settings.host(), settings.port(), null, null, null), wire);
+        PipelinedTransport transport = new PipelinedTransport(
+                Session.getInstance(properties(wire)),
+                new URLName("smtp", settings.host(), settings.port(), null, null, null),
+                wire,
+                timeouts);
         try {
             // Without a password there is no AUTH, whatever the relay offers.
-            @Nullable String password = settings.user().isPresent() ? settings.password() : null;
-            transport.connect(settings.host(), settings.port(), settings.user().orElse(null), password);
-            return new RelayConnection(transport, settings.window(), timeouts);
-        } catch (MessagingException failure) {
+            @Nullable String user = settings.signIn().map(SignIn::user).orElse(null);
+            transport.connect(settings.host(), settings.port(), user, secret());
+            if (user != null && !transport.supportsExtension("AUTH")) {
+                throw new MessagingException("it offers no sign-in (AUTH), so nothing was sent; look at tls and port");
+            }
+            return new RelayConnection(
+                    transport, Way.of(transport, takesChunks), new Pace(settings.window()), () -> takesChunks = false);
+        } catch (MessagingException | NoToken failure) {
             transport.abandon();
+            if (failure instanceof AuthenticationFailedException && tokens != null) {
+                tokens.forget();
+            }
             throw new RelayUnavailable(
                     "relay " + settings.name() + " (" + settings.host() + ":" + settings.port() + "): "
                             + inWords(failure, transport),
@@ -75,19 +96,27 @@ public final class Relay {
         }
     }
 
+    private @Nullable String secret() throws NoToken {
+        if (tokens != null) {
+            return tokens.token();
+        }
+        return settings.signIn().map(signIn -> ((Password) signIn).password()).orElse(null);
+    }
+
     private Properties properties(Wire wire) {
         Properties properties = new Properties();
         boolean implicit = settings.tls() == Tls.IMPLICIT;
         boolean startTls = settings.tls() == Tls.STARTTLS;
         properties.put("mail.smtp.socketFactory", wire.plain());
-        properties.put("mail.smtp.ssl.socketFactory", wire.tls());
+        properties.put("mail.smtp.ssl.socketFactory", wire.tls(sockets));
         // Falling back would be a socket without our timeouts, or without TLS.
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.ssl.enable", String.valueOf(implicit));
         properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
         properties.put("mail.smtp.starttls.required", String.valueOf(startTls));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.auth", String.valueOf(settings.user().isPresent()));
+        properties.put("mail.smtp.auth", String.valueOf(settings.signIn().isPresent()));
+        properties.put("mail.smtp.auth.mechanisms", tokens == null ? "PLAIN LOGIN" : "XOAUTH2");
         properties.put("mail.smtp.localhost", localName);
         properties.put(
                 "mail.smtp.connectiontimeout", String.valueOf(timeouts.connect().toMillis()));
@@ -100,10 +129,16 @@ public final class Relay {
         return properties;
     }
 
-    private String inWords(MessagingException failure, WireTransport transport) {
+    private String inWords(Exception failure, PipelinedTransport transport) {
+        if (failure instanceof NoToken) {
+            return "no access token for " + settings.signIn().map(SignIn::user).orElse("nobody") + ": "
+                    + failure.getMessage();
+        }
         if (failure instanceof AuthenticationFailedException) {
-            return "it refused the sign-in of " + settings.user().orElse("nobody") + " ("
-                    + transport.lastReply().text() + "); look at user and password in presstime.yml";
+            return "it refused the sign-in of "
+                    + settings.signIn().map(SignIn::user).orElse("nobody") + " ("
+                    + printable(transport.getLastServerResponse())
+                    + "); look at user, password and auth in presstime.yml";
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
@@ -122,8 +157,10 @@ public final class Relay {
                 cause = new Exception(connect.getNextException());
             }
         }
-        return String.valueOf(failure.getMessage())
-                .replaceAll("\\p{Cntrl}+", " ")
-                .strip();
+        return printable(failure.getMessage());
+    }
+
+    private static String printable(@Nullable String text) {
+        return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

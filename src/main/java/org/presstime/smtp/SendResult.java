@@ -1,5 +1,7 @@
 package org.presstime.smtp;
 
+import java.util.regex.Pattern;
+
 /** What became of one message. A failure is a value here: the ledger writes it down. */
 public sealed interface SendResult {
 
@@ -12,44 +14,41 @@ public sealed interface SendResult {
     /** Never: 5xx that concerns this message or its recipient. */
     record Rejected(Reply reply) implements SendResult {}
 
-    /** The connection failed, or our sender was refused, before the message left: the relay does not have it. */
+    /** The connection failed, or we were refused rather than this reader: the relay does not have the message. */
     record NotSent(String reason) implements SendResult {}
 
-    /** The final dot left and no answer came: nobody knows. */
+    /** All of the message may have left and no answer to it came: nobody knows. */
     record Uncertain(String reason) implements SendResult {}
 
     /**
      * What an SMTP server answered.
      *
-     * @param code the three digits of the last line (RFC 5321, 4.2.1), or -1 when there was no answer
+     * @param code the three digits of the last line (RFC 5321, 4.2.1), or -1 when that was no answer
      * @param text the rest in one line, without control characters, at most 500 characters
      */
     record Reply(int code, String text) {
 
-        private static final int LONGEST = 500;
-
-        /** Reads the lines of an answer. */
-        static Reply of(String lines) {
-            String[] all = lines.strip().split("\r?\n", -1);
-            String last = all[all.length - 1];
-            StringBuilder text = new StringBuilder();
-            for (String line : all) {
-                text.append(text.isEmpty() ? "" : " ").append(line.length() > 4 ? line.substring(4) : "");
-            }
-            String clean = text.toString().replaceAll("\\p{Cntrl}", " ").strip();
-            return new Reply(
-                    last.matches("\\d{3}([ -].*)?") ? Integer.parseInt(last.substring(0, 3)) : -1,
-                    clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean);
-        }
+        private static final Pattern NOT_FOR_US = Pattern.compile(
+                "(?i)relay(ing)? (access )?(is )?(denied|not (allowed|permitted))|(not permitted|unable) to relay"
+                        + "|authentication (is )?required");
 
         /** Whether it is a 2xx, 3xx, 4xx or 5xx. */
         boolean isOf(int hundreds) {
             return code / 100 == hundreds;
         }
 
-        /** The enhanced status code at the start of the text (RFC 3463), such as {@code 5.1.1}; empty without one. */
+        /**
+         * The enhanced status code at the start of the text (RFC 3463), such as {@code 5.1.1}; empty without one, or when it
+         * contradicts the code.
+         */
         public String enhancedCode() {
-            return text.matches("[245]\\.\\d{1,3}\\.\\d{1,3}(\\s.*)?") ? text.split("\\s", 2)[0] : "";
+            boolean there = text.matches("[245]\\.\\d{1,3}\\.\\d{1,3}(\\s.*)?") && text.charAt(0) - '0' == code / 100;
+            return there ? text.split("\\s", 2)[0] : "";
+        }
+
+        /** Whether we are refused as a whole, so that nothing is said about the reader. */
+        boolean isAboutUs() {
+            return code == 530 || code == 535 || NOT_FOR_US.matcher(text).find();
         }
     }
 }

@@ -15,7 +15,8 @@ import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 final class Wire {
 
     private final int writeTimeout;
-    private Socket outermost = new Socket();
+    private Socket innermost = new Socket();
+    private Socket outermost = innermost;
 
     Wire(Timeouts timeouts) {
         this.writeTimeout = (int) timeouts.reply().toMillis();
@@ -26,14 +27,23 @@ final class Wire {
         return outermost;
     }
 
+    /** Closes the connection at once: TLS has no word of goodbye that could wait for a relay to listen. */
+    void cut() {
+        try {
+            innermost.close();
+        } catch (IOException alreadyGone) {
+            // That was the intention.
+        }
+    }
+
     /** Makes unconnected sockets. */
     SocketFactory plain() {
         return new Plain();
     }
 
-    /** Puts TLS over a connected socket; the JDK's own certificate authorities decide whom to trust. */
-    SSLSocketFactory tls() {
-        return new Tls((SSLSocketFactory) SSLSocketFactory.getDefault());
+    /** Puts TLS over a connected socket. */
+    SSLSocketFactory tls(SSLSocketFactory sockets) {
+        return new Tls(sockets);
     }
 
     private static UnsupportedOperationException unused() {
@@ -45,6 +55,7 @@ final class Wire {
         public Socket createSocket() throws IOException {
             outermost = new WriteTimeoutSocket(new Socket(), writeTimeout);
             outermost.setTcpNoDelay(true);
+            innermost = outermost;
             return outermost;
         }
 
@@ -79,6 +90,7 @@ final class Wire {
         @Override
         public Socket createSocket(Socket connected, String host, int port, boolean autoClose) throws IOException {
             connected.setTcpNoDelay(true);
+            innermost = connected;
             outermost = sockets.createSocket(connected, host, port, autoClose);
             return outermost;
         }

@@ -90,7 +90,7 @@ class ArchitectureTest {
         "org.quartz, schedule",
         "io.pebbletemplates, render web",
         "org.apache.hc, feed",
-        "java.net.http, feed",
+        "java.net.http, feed smtp",
         "org.brotli, feed",
         "io.javalin, web",
         "picocli, cli",

@@ -24,6 +24,7 @@ import org.presstime.render.Renditions;
 import org.presstime.render.Slot;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.Certificates;
 import org.presstime.settings.Settings.Delivery.Uncertain;
 import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.Relay;
@@ -117,7 +118,8 @@ public final class FrozenEdition {
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 Settings.Gather.USUAL,
                 new Settings.Desk(List.of(), List.of()),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static Settings.Relay relay(String name, int port, int connections, Settings.Limits limits) {
@@ -125,7 +127,8 @@ public final class FrozenEdition {
     }
 
     static Settings.Relay relay(String name, int port, int connections, int window, Settings.Limits limits) {
-        return new Settings.Relay(name, "localhost", port, Tls.NONE, Optional.empty(), "", connections, window, limits);
+        return new Settings.Relay(
+                name, "localhost", port, Tls.NONE, Optional.empty(), Certificates.USUAL, connections, window, limits);
     }
 
     /** A dispatcher that sends it to a relay on this machine. */

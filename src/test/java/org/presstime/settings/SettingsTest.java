@@ -8,12 +8,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.presstime.settings.Settings.SignIn;
 import org.presstime.settings.Settings.Tls;
 
 /** {@code presstime.yml} in, settings or a named mistake out. */
@@ -43,7 +49,8 @@ class SettingsTest {
         assertThat(settings.relays()).singleElement().satisfies(relay -> {
             assertThat(relay.tls()).isEqualTo(Tls.STARTTLS);
             assertThat(relay.port()).isEqualTo(587);
-            assertThat(relay.password()).isEqualTo("hunter2");
+            assertThat(relay.signIn()).contains(new SignIn.Password("news", "hunter2"));
+            assertThat(relay.signIn().toString()).doesNotContain("hunter2");
             assertThat(relay.toString()).doesNotContain("hunter2");
         });
         assertThat(settings.fetch().timeout()).isEqualTo(Duration.ofSeconds(30));
@@ -68,7 +75,12 @@ class SettingsTest {
         relays:              | desk: { editors: [ana] }\\nrelays: | :2: 'desk.editors' is not an e-mail address
         relays:              | desk: { api-tokens: [short] }\\nrelays: | :2: an API token of fewer than 20
         relays:              | site: {}\\nrelays:          | :2: 'site' stands here and in line 1
-        relays:              | dkim: []\\nrelays:          | :2: 'dkim' is not in this version
+        user: news           | auth: oauth                 | :3: 'relays.auth' is not password or xoauth2
+        user: news           | auth: xoauth2               | :3: 'password' does not go with auth: xoauth2
+        user: news,          | ''                          | :3: 'password' does not go with no user
+        user: news           | user: news, token: {}       | :3: 'token' does not go with auth: password
+        user: news           | user: news, trust: none.pem | /none.pem cannot be read
+        relays:              | dkim: [ { domain: "a b", selector: s, key: k } ]\\nrelays: | /k cannot be read
         relays:              | relays                      | not YAML
         """)
     void everyMistakeIsNamedWithItsLine(String instead, String of, String expected) {
@@ -77,6 +89,63 @@ class SettingsTest {
                 .hasMessageContaining("presstime.yml")
                 .hasMessageContaining(expected)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        token-command: [print-token, news]                                       | TokenCommand
+        token: { url: "https://t.example/", client-id: id, refresh-token: "${SMTP_PASSWORD}" } | TokenRefresh
+        """)
+    void aRelayMayAskForAccessTokens(String keys, String kind) throws IOException {
+        SignIn signIn = read(SMALLEST.replace("password: \"${SMTP_PASSWORD}\"", "auth: xoauth2, " + keys))
+                .relays()
+                .get(0)
+                .signIn()
+                .orElseThrow();
+        assertThat(signIn.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(signIn).hasToString("news");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA, rsa-sha256, v=DKIM1; k=rsa; p=", "Ed25519, ed25519-sha256, v=DKIM1; k=ed25519; p="})
+    void aDkimKeyKnowsWhatItsDomainHasToPublish(String kind, String algorithm, String record) throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
+        writeKey(pair.getPrivate());
+        Settings settings = read(SMALLEST + "dkim: [ { domain: News.example.org, selector: s1, key: key.pem } ]\n");
+
+        assertThat(settings.dkimKeys("eu.news.example.org")).singleElement().satisfies(key -> {
+            assertThat(key.algorithm()).isEqualTo(algorithm);
+            assertThat(key.dnsName()).isEqualTo("s1._domainkey.news.example.org");
+            byte[] open = pair.getPublic().getEncoded();
+            assertThat(key.dnsRecord())
+                    .isEqualTo(record
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            kind.equals("RSA")
+                                                    ? open
+                                                    : Arrays.copyOfRange(open, open.length - 32, open.length)));
+            assertThat(key.toString()).isEqualTo(key.dnsName());
+        });
+        assertThat(settings.dkimKeys("example.org")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatNobodyVerifiesIsRefused() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(512);
+        writeKey(generator.generateKeyPair().getPrivate());
+        String dkim = SMALLEST + "dkim: [ { domain: example.org, selector: s1, key: key.pem } ]\n";
+
+        assertThatThrownBy(() -> read(dkim)).hasMessageContaining(":4: an RSA key of 512 bits");
+        Files.writeString(directory.resolve("key.pem"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n");
+        assertThatThrownBy(() -> read(dkim)).hasMessageContaining("openssl pkcs8");
+    }
+
+    private void writeKey(PrivateKey key) throws IOException {
+        Files.writeString(
+                directory.resolve("key.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     @Test

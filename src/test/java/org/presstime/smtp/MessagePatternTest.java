@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.presstime.smtp.PreparedMessage.Form;
 
 /** Parts and values in, MIME bytes out. */
 class MessagePatternTest {
@@ -58,6 +59,47 @@ class MessagePatternTest {
                         line -> assertThat(line).hasSizeLessThanOrEqualTo(76).doesNotStartWith("."));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anyTextComesBackAsItWasFromEightBitToo(long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        String text = random(random, 300);
+        String html = random(random, 600).replaceAll("(.{200})", "$1\n");
+        String name = "." + random(random, 50).replaceAll("\\p{Cntrl}", "");
+        PreparedMessage message = pattern(text + "\nSlotName7" + text, html + "SlotName7" + html)
+                .fill(Map.of("SlotUrl7", "u", "SlotName7", name));
+        Form form = message.form(true, false);
+
+        assertThat(form.isEightBit()).isTrue();
+        assertThat(part(read(bytes(form)), 0)).isEqualTo(crlf(text + "\n" + name + text));
+        assertThat(part(read(bytes(form)), 1)).isEqualTo(crlf(html + escaped(name) + html));
+        assertThat(form.size()).isEqualTo(bytes(form).length);
+        // RFC 5321, 4.5.2.
+        assertThat(latin(bytes(message.form(true, true))))
+                .isEqualTo(latin(bytes(form)).replaceAll("(?m)^\\.", ".."));
+    }
+
+    @Test
+    void linesTooLongForEightBitStayQuotedPrintable() {
+        Map<String, String> values = Map.of("SlotUrl7", "u", "SlotName7", "Ana");
+        assertThat(pattern("SlotName7", "x".repeat(999) + "SlotUrl7")
+                        .fill(values)
+                        .form(true, false)
+                        .isEightBit())
+                .isFalse();
+        assertThat(pattern("SlotName7", "a\rb").fill(values).form(true, false).isEightBit())
+                .isFalse();
+        assertThat(pattern("SlotName7", "x").fill(values).form(true, false).isEightBit())
+                .isTrue();
+        assertThat(pattern("SlotName7", "x")
+                        .fill(Map.of("SlotUrl7", "u", "SlotName7", "ñ".repeat(400)))
+                        .form(true, false)
+                        .isEightBit())
+                .isFalse();
+        assertThat(pattern("SlotName7", "x").fill(values).form(false, false).isEightBit())
+                .isFalse();
+    }
+
     @Test
     void aMarkerThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> pattern("Hello", "Slot<b>Name7</b>")).hasMessageContaining("SlotName7");
@@ -98,7 +140,21 @@ class MessagePatternTest {
     }
 
     private static MimeMessage read(PreparedMessage message) throws Exception {
-        return new MimeMessage(null, new ByteArrayInputStream(message.bytes()));
+        return read(message.bytes());
+    }
+
+    private static MimeMessage read(byte[] bytes) throws Exception {
+        return new MimeMessage(null, new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] bytes(Form form) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        form.writeTo(out);
+        return out.toByteArray();
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String part(MimeMessage message, int part) throws Exception {

@@ -10,9 +10,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP server that answers each stage with the lines it was told. "DROP" closes the connection instead; "HANG" says
@@ -27,6 +31,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
+    private volatile @Nullable SSLContext context;
+    private volatile boolean implicit;
+    private volatile boolean wantsCertificate;
+
     /** A server on a free port of the loopback address that accepts everything. */
     public ScriptedSmtpServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -38,6 +46,14 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** The answer to a stage: GREETING, EHLO, MAIL, RCPT, DATA, EOD (the final dot), RSET; or to one whole command line. */
     public ScriptedSmtpServer at(String stage, String answer) {
         script.put(stage, answer);
+        return this;
+    }
+
+    /** Speaks TLS: from the first byte, or when it is told STARTTLS. */
+    public ScriptedSmtpServer tls(SSLContext context, boolean implicit, boolean wantsCertificate) {
+        this.context = context;
+        this.implicit = implicit;
+        this.wantsCertificate = wantsCertificate;
         return this;
     }
 
@@ -90,29 +106,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            OutputStream out = socket.getOutputStream();
-            if (!answer(out, "GREETING", "220 ready")) {
-                return;
-            }
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                commands.add(line);
-                String stage = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
-                String usual = switch (stage) {
-                    case "EHLO" -> "250-test\n250 SIZE 100000";
-                    case "DATA" -> "354 go on";
-                    case "QUIT" -> "221 bye";
-                    default -> "250 2.0.0 OK";
-                };
-                if (!answer(out, script.containsKey(line) ? line : stage, usual)) {
-                    return;
-                }
-                if (stage.equals("DATA") && script.getOrDefault("DATA", usual).startsWith("354")) {
-                    messages.add(message(in));
-                    if (!answer(out, "EOD", "250 2.0.0 queued")) {
-                        return;
-                    }
+            Socket line = implicit ? encrypted(socket) : socket;
+            if (answer(line.getOutputStream(), script.getOrDefault("GREETING", "220 ready"))) {
+                boolean startTls = converse(line);
+                if (startTls) {
+                    converse(encrypted(socket));
                 }
             }
         } catch (IOException gone) {
@@ -120,8 +118,68 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    private boolean answer(OutputStream out, String stage, String usual) throws IOException {
-        String answer = script.getOrDefault(stage, usual);
+    private Socket encrypted(Socket socket) throws IOException {
+        SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        encrypted.setUseClientMode(false);
+        encrypted.setNeedClientAuth(wantsCertificate);
+        return encrypted;
+    }
+
+    /** Until the client leaves or starts TLS; whether it starts TLS. */
+    private boolean converse(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = socket.getOutputStream();
+        boolean sender = false;
+        boolean recipient = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add(line);
+            String stage = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+            String content = stage.equals("BDAT") ? chunk(in, Integer.parseInt(line.split(" ", -1)[1])) : "";
+            String usual = switch (stage) {
+                case "EHLO" -> "250-test\n250 SIZE 100000";
+                case "STARTTLS" -> context == null ? "502 5.5.1 no TLS" : "220 go on";
+                case "AUTH" -> "235 2.7.0 welcome";
+                case "DATA" -> recipient ? "354 go on" : "554 5.5.1 no valid recipients";
+                case "BDAT" ->
+                    recipient ? script.getOrDefault("EOD", "250 2.0.0 queued") : "554 5.5.1 no valid recipients";
+                case "QUIT" -> "221 bye";
+                case "MAIL" -> "250 2.1.0 OK";
+                case "RCPT" -> sender ? "250 2.1.5 OK" : "503 5.5.1 MAIL first";
+                default -> "250 2.0.0 OK";
+            };
+            String answer = script.getOrDefault(line, script.getOrDefault(stage, usual));
+            if (stage.equals("BDAT") && recipient) {
+                messages.add(content);
+            }
+            if (!answer(out, answer)) {
+                return false;
+            }
+            if (stage.equals("STARTTLS") && answer.startsWith("220")) {
+                return true;
+            }
+            sender = stage.equals("MAIL") ? answer.startsWith("250") : sender && stage.equals("RCPT");
+            recipient = stage.equals("RCPT") ? answer.startsWith("250") : recipient && stage.equals("MAIL");
+            if (stage.equals("DATA") && answer.startsWith("354")) {
+                messages.add(message(in));
+                if (!answer(out, script.getOrDefault("EOD", "250 2.0.0 queued"))) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String chunk(BufferedReader in, int size) throws IOException {
+        char[] content = new char[size];
+        int at = 0;
+        for (int read = 0; at < size && read >= 0; at += Math.max(read, 0)) {
+            read = in.read(content, at, size - at);
+        }
+        return new String(content, 0, at);
+    }
+
+    private static boolean answer(OutputStream out, String answer) throws IOException {
         if (answer.equals("DROP")) {
             return false;
         }
@@ -129,7 +187,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             out.write((answer.replace("\n", "\r\n") + "\r\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
-        return true;
+        // RFC 5321, 3.8.
+        return !answer.startsWith("421");
     }
 
     private static String message(BufferedReader in) throws IOException {

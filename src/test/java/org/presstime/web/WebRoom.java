@@ -27,6 +27,7 @@ import org.presstime.render.PageAddresses;
 import org.presstime.render.Templates;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
+import org.presstime.settings.Settings.Certificates;
 import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.Relay;
 import org.presstime.subscriber.Subscribers;
@@ -124,7 +125,15 @@ final class WebRoom implements AutoCloseable {
                 new Settings.Site(URI.create("http://localhost:8080"), "Example", "1 Street"),
                 "",
                 List.of(new Settings.Relay(
-                        "main", "localhost", 1, Tls.NONE, Optional.empty(), "", 1, 1, Settings.Limits.NONE)),
+                        "main",
+                        "localhost",
+                        1,
+                        Tls.NONE,
+                        Optional.empty(),
+                        Certificates.USUAL,
+                        1,
+                        1,
+                        Settings.Limits.NONE)),
                 new Settings.Delivery(
                         Duration.ofMinutes(5),
                         Duration.ofHours(1),
@@ -134,7 +143,8 @@ final class WebRoom implements AutoCloseable {
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 Settings.Gather.USUAL,
                 new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     String address() {
