@@ -14,6 +14,8 @@ import org.presstime.newsletter.Newsletters;
 import org.presstime.press.PressRequest;
 import org.presstime.press.PressRun;
 import org.presstime.press.PressRun.Mailing;
+import org.quartz.DateBuilder;
+import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -148,7 +150,7 @@ public final class PressSchedule implements AutoCloseable {
                 .build();
         job.getJobDataMap().put(WORK, (Runnable) () -> due(newsletter, hour));
         Trigger trigger = TriggerBuilder.newTrigger()
-                .startAt(java.util.Date.from(start))
+                .startAt(onQuartzClock(start))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
         try {
@@ -158,6 +160,13 @@ public final class PressSchedule implements AutoCloseable {
         } catch (SchedulerException failure) {
             throw new IllegalStateException("newsletter " + newsletter.id() + " cannot be scheduled", failure);
         }
+    }
+
+    /** Quartz goes by the machine's clock; for ours, which may be another, it is as far off. */
+    private java.util.Date onQuartzClock(Instant start) {
+        long millis = Math.max(0, Duration.between(clock.instant(), start).toMillis());
+        java.util.Date now = DateBuilder.futureDate(0, IntervalUnit.SECOND);
+        return new java.util.Date(now.getTime() + millis);
     }
 
     private static Scheduler scheduler() {
