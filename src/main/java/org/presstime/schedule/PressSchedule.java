@@ -150,7 +150,7 @@ public final class PressSchedule implements AutoCloseable {
                 .build();
         job.getJobDataMap().put(WORK, (Runnable) () -> due(newsletter, hour));
         Trigger trigger = TriggerBuilder.newTrigger()
-                .startAt(onQuartzClock(start))
+                .startAt(java.util.Date.from(onQuartzClock(start)))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
         try {
@@ -162,11 +162,11 @@ public final class PressSchedule implements AutoCloseable {
         }
     }
 
-    /** Quartz goes by the machine's clock; for ours, which may be another, it is as far off. */
-    private java.util.Date onQuartzClock(Instant start) {
-        long millis = Math.max(0, Duration.between(clock.instant(), start).toMillis());
-        java.util.Date now = DateBuilder.futureDate(0, IntervalUnit.SECOND);
-        return new java.util.Date(now.getTime() + millis);
+    /** Quartz goes by the machine's clock: as far from its now as this is from ours. */
+    private Instant onQuartzClock(Instant start) {
+        return DateBuilder.futureDate(0, IntervalUnit.SECOND)
+                .toInstant()
+                .plus(Duration.between(clock.instant(), start));
     }
 
     private static Scheduler scheduler() {
