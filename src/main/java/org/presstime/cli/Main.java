@@ -100,6 +100,7 @@ public final class Main {
                 .addSubcommand("backup", new BackupCommand(this::presstime))
                 .addSubcommand("subscribers", SubscribersCommand.line(this::presstime))
                 .addSubcommand("dkim", DkimCommand.line(this::presstime, this::console, () -> config))
+                .addSubcommand("rotate-keys", new RotateKeysCommand(this::presstime))
                 .addSubcommand("sign-in", new SignInCommand(this::presstime));
         line.setOut(out);
         line.setDefaultValueProvider(null);

@@ -42,7 +42,9 @@ import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
 import org.presstime.web.FeedBoard;
+import org.presstime.web.Page;
 import org.presstime.web.desk.SignIns;
+import org.presstime.web.reader.Readership;
 import org.slf4j.LoggerFactory;
 
 /** Every object of a running Presstime, made once and handed to those that need it. This is all the wiring there is. */
@@ -196,6 +198,23 @@ final class Presstime implements Readers, AutoCloseable {
         return new SignIns(database, settings, clock, random);
     }
 
+    Readership readership(Page page) {
+        return new Readership(
+                new Readership.Parts(
+                        database,
+                        newsletters,
+                        settings,
+                        templates,
+                        archive(),
+                        subscribers,
+                        suppressions,
+                        tokens(),
+                        relays,
+                        clock,
+                        random),
+                page);
+    }
+
     synchronized Tokens tokens() {
         if (tokens == null) {
             tokens = Tokens.in(database, clock, random);
@@ -230,7 +249,7 @@ final class Presstime implements Readers, AutoCloseable {
 
     @Override
     public SubscriberCsv subscriberCsv() {
-        return new SubscriberCsv(database, subscribers, suppressions);
+        return new SubscriberCsv(database, subscribers, suppressions, clock);
     }
 
     @Override

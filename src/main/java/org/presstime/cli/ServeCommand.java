@@ -16,10 +16,12 @@ import org.presstime.web.Page;
 import org.presstime.web.WebServer;
 import org.presstime.web.api.Api;
 import org.presstime.web.api.IdempotentRequests;
+import org.presstime.web.api.SubscribersApi;
+import org.presstime.web.api.SuppressionsApi;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
 import org.presstime.web.desk.SignIns;
-import org.presstime.web.reader.ReaderPages;
+import org.presstime.web.reader.Readership;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         private final PressSchedule schedule;
         private final FeedRounds rounds;
         private final Newsroom newsroom;
+        private final Readership readership;
         private final WebServer web;
 
         Serving(Presstime room) {
@@ -86,11 +89,12 @@ final class ServeCommand implements Callable<Integer> {
                     dispatcher::trouble,
                     room.feedBoard(),
                     room.clock()));
-            this.web = web();
+            Page page = new Page(room.templates());
+            this.readership = room.readership(page);
+            this.web = web(page);
         }
 
-        private WebServer web() {
-            Page page = new Page(room.templates());
+        private WebServer web(Page page) {
             SignIns signIns = room.signIns();
             return new WebServer(
                     room.settings().site().url(),
@@ -107,12 +111,21 @@ final class ServeCommand implements Callable<Integer> {
                                     room.settings().desk().apiTokens(),
                                     IdempotentRequests.in(room.database(), room.clock()),
                                     room.settings().site().url().toString()),
-                            new ReaderPages(
-                                    room.newsletters(), room.archive(), room.subscribers(), room.tokens(), page)));
+                            new SubscribersApi(
+                                    readership,
+                                    room.newsletters(),
+                                    room.settings().desk().apiTokens()),
+                            new SuppressionsApi(
+                                    room.suppressions(),
+                                    room.subscriberCsv(),
+                                    room.newsletters(),
+                                    room.settings().desk().apiTokens()),
+                            readership));
         }
 
         void start(String host, int port) {
             web.start(host, port);
+            readership.start();
             Thread sending = new Thread(dispatcher::run, "sending");
             sending.setDaemon(true);
             sending.start();
@@ -140,6 +153,7 @@ final class ServeCommand implements Callable<Integer> {
             rounds.close();
             schedule.close();
             web.close();
+            readership.close();
             newsroom.close();
         }
     }

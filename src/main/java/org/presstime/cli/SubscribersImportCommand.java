@@ -3,10 +3,11 @@ package org.presstime.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.presstime.subscriber.SubscriberCsv.Order;
 import org.presstime.subscriber.SubscriberCsv.Report;
-import org.presstime.subscriber.SubscriberCsv.WrongRow;
 import org.presstime.subscriber.Subscribers.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,16 @@ final class SubscribersImportCommand implements Callable<Integer> {
             description = "They all asked for the newsletter; otherwise they get no mail until they confirm.")
     private boolean confirmed;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "PART=TITLE",
+            split = ",",
+            description = "Which title stands for address, name, first-name, last-name or status.")
+    private Map<String, String> columns = Map.of();
+
+    @Option(names = "--preview", description = "Say what would be done, and do nothing.")
+    private boolean preview;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
@@ -45,7 +56,15 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
 
     /** What became of a file, for a program. */
-    private record Total(String newsletter, State state, int added, int already, int wrong) {}
+    private record Total(
+            String newsletter,
+            State state,
+            int added,
+            int already,
+            int left,
+            int suppressed,
+            int wrong,
+            boolean preview) {}
 
     @Override
     public Integer call() {
@@ -57,8 +76,10 @@ final class SubscribersImportCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), console.text("subscribers.import.no-file", file));
         }
         try {
-            Report report = room.subscriberCsv().read(file, id, state(), rows -> {});
-            return told(report, id, console);
+            Order order = new Order(id, state(), columns, preview);
+            try (ImportProgress progress = new ImportProgress(file, preview, console)) {
+                return told(room.subscriberCsv().read(file, order, progress), id, console);
+            }
         } catch (IOException failure) {
             console.failure("subscribers.import.unreadable", file, String.valueOf(failure.getMessage()));
             return 1;
@@ -66,33 +87,36 @@ final class SubscribersImportCommand implements Callable<Integer> {
     }
 
     private int told(Report report, String id, Console console) {
-        report.wrong().forEach(row -> tell(row, console));
-        int wrong = report.wrong().size();
-        int right = report.added() + report.already();
-        if (right + wrong == 0) {
+        int right = report.rows() - report.wrong();
+        if (report.rows() == 0) {
             console.failure("subscribers.import.empty", file);
             return 1;
         }
         console.outcome(
-                new Total(id, state(), report.added(), report.already(), wrong),
-                "subscribers.import.total",
+                new Total(
+                        id,
+                        state(),
+                        report.added(),
+                        report.already(),
+                        report.left(),
+                        report.suppressed(),
+                        report.wrong(),
+                        preview),
+                preview ? "subscribers.import.preview" : "subscribers.import.total",
                 id,
                 report.added(),
                 report.already(),
-                wrong);
+                report.left(),
+                report.suppressed(),
+                report.wrong());
         if (right == 0) {
             console.failure("subscribers.import.nothing-right", file);
             return 1;
         }
-        if (!confirmed && !console.isJson()) {
+        if (!confirmed && !preview && report.added() > 0 && !console.isJson()) {
             console.line(console.text("subscribers.import.pending"));
         }
         return 0;
-    }
-
-    private static void tell(WrongRow row, Console console) {
-        String reason = console.text("subscribers.reason." + row.reason());
-        console.outcome(row, "subscribers.import.row", row.line(), reason, row.text());
     }
 
     private State state() {

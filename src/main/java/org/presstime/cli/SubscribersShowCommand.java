@@ -43,7 +43,7 @@ final class SubscribersShowCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void tell(Subscription row, Console console) {
+    static void tell(Subscription row, Console console) {
         console.outcome(
                 SubscriptionJson.of(row),
                 "subscribers.show.row",

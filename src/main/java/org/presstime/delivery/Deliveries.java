@@ -1,6 +1,9 @@
 package org.presstime.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +36,23 @@ public interface Deliveries {
 
     /** How many copies were written when an edition was frozen; empty when that was not written down. */
     OptionalInt targeted(long edition);
+
+    /**
+     * A reader's copy of an edition.
+     *
+     * @param changed when its state was written
+     */
+    record Copy(String newsletter, LocalDate date, String subject, DeliveryState state, Instant changed) {}
+
+    /** Every copy that a reader was meant to get, newest first. */
+    static List<Copy> toReader(Database database, long subscriber) {
+        return new SqlCopies(database).toReader(subscriber);
+    }
+
+    /** Takes a reader's address out of the ledger, and ends what is still waiting for them. */
+    static void forget(Database database, long subscriber) {
+        new SqlCopies(database).forget(subscriber);
+    }
 
     /** How far the sending of an edition is. */
     DeliveryCounts counts(long edition);

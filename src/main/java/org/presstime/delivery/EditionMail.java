@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.Rendition;
@@ -52,18 +53,29 @@ final class EditionMail {
         this.settings = settings;
         this.tokens = tokens;
         this.pattern = MessagePattern.prepare(
-                        headers(rendition.subject(), date), rendition.text(), rendition.html(), SLOTS)
+                        headers(rendition.subject(), date), rendition.text(), rendition.html(), slots(rendition))
                 .signedWith(settings.dkimKeys(newsletter.from().address().domain()));
+    }
+
+    /** A user's template need not have a link to the account. */
+    private static List<String> slots(Rendition rendition) {
+        String account = Slot.ACCOUNT_URL.marker();
+        return rendition.html().contains(account) || rendition.text().contains(account)
+                ? Stream.concat(SLOTS.stream(), Stream.of(account)).toList()
+                : SLOTS;
     }
 
     /** The message for one reader. */
     PreparedMessage message(long subscriber, EmailAddress address) {
         return fill(
-                address, tokens.messageKey(edition.id(), subscriber), tokens.unsubscribe(subscriber, newsletter.id()));
+                address,
+                tokens.messageKey(edition.id(), subscriber),
+                tokens.unsubscribe(subscriber, newsletter.id()),
+                tokens.account(subscriber, newsletter.id()));
     }
 
-    /** The message with a key and a token of the caller's. */
-    PreparedMessage fill(EmailAddress address, String key, String token) {
+    /** The message with a key and tokens of the caller's. */
+    PreparedMessage fill(EmailAddress address, String key, String token, String account) {
         return pattern.fill(Map.of(
                 MESSAGE_KEY,
                 key,
@@ -72,7 +84,9 @@ final class EditionMail {
                 Slot.ADDRESS.marker(),
                 address.toString(),
                 Slot.UNSUBSCRIBE_URL.marker(),
-                settings.site().url() + "/unsubscribe/" + token));
+                settings.site().url() + "/unsubscribe/" + token,
+                Slot.ACCOUNT_URL.marker(),
+                settings.site().url() + "/account/enter/" + account));
     }
 
     /** Who one reader's message is from and for; the sender tells which copy came back (VERP). */

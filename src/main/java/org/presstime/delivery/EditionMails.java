@@ -56,6 +56,6 @@ public final class EditionMails {
                 renditions.find(id, Kind.MAIL).orElseThrow(),
                 edition.frozen().orElseThrow(),
                 settings,
-                tokens);
+                tokens.asOf(edition.frozen().orElseThrow()));
     }
 }

@@ -42,9 +42,11 @@ final class SqlDeliveries implements Deliveries {
                         SELECT :edition, s.id, s.address, 'QUEUED', :now, :now, :now
                         FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
                         WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
+                        AND (s.paused_until IS NULL OR s.paused_until <= :date)
                         AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
                     .bind("edition", edition.id())
                     .bind("newsletter", edition.newsletter())
+                    .bind("date", edition.date().toString())
                     .bind("now", clock.millis())
                     .execute();
             handle.execute("UPDATE editions SET targeted = ? WHERE id = ?", targeted, edition.id());

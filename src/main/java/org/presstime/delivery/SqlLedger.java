@@ -21,7 +21,9 @@ final class SqlLedger implements Ledger {
             SELECT d.subscriber_id, d.address, d.attempts, d.uncertainties,
                 CASE WHEN NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = d.address)
                     AND EXISTS (SELECT 1 FROM subscriptions n JOIN editions e ON e.newsletter = n.newsletter
-                                WHERE e.id = :edition AND n.subscriber_id = d.subscriber_id AND n.state = 'CONFIRMED')
+                                JOIN subscribers s ON s.id = n.subscriber_id
+                                WHERE e.id = :edition AND n.subscriber_id = d.subscriber_id AND n.state = 'CONFIRMED'
+                                AND (s.paused_until IS NULL OR s.paused_until <= e.local_date))
                     THEN 1 ELSE 0 END AS wanted
             FROM deliveries d
             WHERE d.edition_id = :edition AND d.lane = :lane AND d.next_attempt_at <= :now AND d.owner IS NULL

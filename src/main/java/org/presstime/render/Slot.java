@@ -7,6 +7,8 @@ package org.presstime.render;
 public enum Slot {
     /** The page on which the reader leaves; an absolute URL, safe in HTML and text alike. */
     UNSUBSCRIBE_URL,
+    /** The reader's account; an absolute URL. A template may leave it out. */
+    ACCOUNT_URL,
     /** The address the mail was sent to. */
     ADDRESS;
 
@@ -18,6 +20,7 @@ public enum Slot {
         return PREFIX
                 + switch (this) {
                     case UNSUBSCRIBE_URL -> "Unsubscribe";
+                    case ACCOUNT_URL -> "Account";
                     case ADDRESS -> "Address";
                 }
                 + "q7Zk3vXw";

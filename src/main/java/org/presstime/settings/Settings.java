@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param desk who may open the editor's desk and call the API
  * @param writer a language model that words stories; none unless one is named
  * @param dkim the keys that mails are signed with
+ * @param signUp who may subscribe by form, and how often
  */
 public record Settings(
         Path directory,
@@ -36,7 +37,8 @@ public record Settings(
         Gather gather,
         Desk desk,
         Optional<Writer> writer,
-        List<DkimKey> dkim) {
+        List<DkimKey> dkim,
+        SignUp signUp) {
 
     /**
      * Reads {@code presstime.yml} of a directory.
@@ -269,5 +271,21 @@ public record Settings(
         public String toString() {
             return editors.size() + " editors, " + apiTokens.size() + " API tokens";
         }
+    }
+
+    /**
+     * Rules for forms that anybody can send.
+     *
+     * @param perClient the most forms one client may send in an hour
+     * @param all the most forms all clients together may send in an hour
+     * @param roleAddresses whether addresses such as {@code info@} may subscribe
+     * @param refusedDomains domains whose addresses may not subscribe, with all below them
+     * @param proxies network addresses of web servers in front of this one, whose word on the client counts
+     */
+    public record SignUp(
+            int perClient, int all, boolean roleAddresses, List<String> refusedDomains, List<String> proxies) {
+
+        /** What holds where nothing is configured. */
+        public static final SignUp DEFAULT = new SignUp(20, 2000, true, List.of(), List.of("127.0.0.1", "::1"));
     }
 }

@@ -41,7 +41,18 @@ final class SettingsFile {
         this.directory = directory;
         this.data = data;
         this.root = ConfigurationNode.read(directory.resolve("presstime.yml"), environment)
-                .only("site", "database", "relays", "delivery", "bounces", "dkim", "fetch", "gather", "desk", "writer");
+                .only(
+                        "site",
+                        "database",
+                        "relays",
+                        "delivery",
+                        "bounces",
+                        "dkim",
+                        "fetch",
+                        "gather",
+                        "desk",
+                        "writer",
+                        "sign-up");
     }
 
     Settings read() {
@@ -57,7 +68,8 @@ final class SettingsFile {
                 root.find("gather").map(SettingsFile::gather).orElse(Gather.USUAL),
                 root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())),
                 root.find("writer").map(SettingsFile::writer),
-                root.find("dkim").map(node -> DkimFile.keys(node, directory)).orElse(List.of()));
+                root.find("dkim").map(node -> DkimFile.keys(node, directory)).orElse(List.of()),
+                root.find("sign-up").map(SignUpNode::read).orElse(Settings.SignUp.DEFAULT));
     }
 
     private static Site site(ConfigurationNode node) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -92,16 +93,36 @@ final class SqlSubscribers implements Subscribers {
     }
 
     @Override
-    public boolean unsubscribe(long subscriber, String newsletter) {
+    public boolean unsubscribe(long subscriber, String newsletter, String because) {
         return database.atomically(handle -> {
             handle.createUpdate("""
-                            UPDATE subscriptions SET state = 'UNSUBSCRIBED', changed_at = :now
+                            UPDATE subscriptions SET left_from = state, state = 'UNSUBSCRIBED', left_because = :because,
+                                changed_at = :now
                             WHERE subscriber_id = :id AND newsletter = :newsletter AND state <> 'UNSUBSCRIBED'""")
+                    .bind("because", because)
                     .bind("now", clock.millis())
                     .bind("id", subscriber)
                     .bind("newsletter", newsletter)
                     .execute();
             return state(handle, subscriber, newsletter).isPresent();
+        });
+    }
+
+    @Override
+    public boolean undo(long subscriber, String newsletter, Instant notBefore) {
+        return database.atomically(handle -> {
+            handle.createUpdate("""
+                            UPDATE subscriptions SET state = left_from, left_because = '', changed_at = :now
+                            WHERE subscriber_id = :id AND newsletter = :newsletter AND state = 'UNSUBSCRIBED'
+                            AND left_from <> '' AND changed_at >= :notBefore""")
+                    .bind("now", clock.millis())
+                    .bind("id", subscriber)
+                    .bind("newsletter", newsletter)
+                    .bind("notBefore", notBefore.toEpochMilli())
+                    .execute();
+            return state(handle, subscriber, newsletter)
+                    .filter(state -> state != State.UNSUBSCRIBED)
+                    .isPresent();
         });
     }
 
@@ -112,6 +133,30 @@ final class SqlSubscribers implements Subscribers {
                         .bind("address", address.toString())
                         .map(SqlSubscribers::subscription)
                         .list());
+    }
+
+    @Override
+    public List<Subscription> search(Search search) {
+        String pattern = "%" + search.text().toLowerCase(Locale.ROOT).replaceAll("([%_!])", "!$1") + "%";
+        return database.query(handle -> handle.createQuery(SUBSCRIPTIONS + """
+                        WHERE s.id > :after AND (LOWER(s.address) LIKE :text ESCAPE '!' OR LOWER(s.name) LIKE :text ESCAPE '!')
+                        AND (:newsletter = '' OR n.newsletter = :newsletter) AND (:state = '' OR n.state = :state)
+                        ORDER BY s.id, n.newsletter LIMIT :most""")
+                .bind("after", search.after())
+                .bind("text", pattern)
+                .bind("newsletter", search.newsletter())
+                .bind("state", search.state().map(State::name).orElse(""))
+                .bind("most", search.most())
+                .map(SqlSubscribers::subscription)
+                .list());
+    }
+
+    @Override
+    public Optional<Long> reader(EmailAddress address) {
+        return database.query(handle -> handle.createQuery("SELECT id FROM subscribers WHERE address = :address")
+                .bind("address", address.toString())
+                .mapTo(Long.class)
+                .findOne());
     }
 
     @Override

@@ -9,42 +9,76 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntConsumer;
+import java.time.Clock;
+import java.util.Map;
 import org.presstime.database.Database;
-import org.presstime.settings.EmailAddress;
-import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.State;
 
 /**
  * Subscribers from and to CSV files. An import takes what is right and lists what is wrong; it goes in by groups of a
- * thousand rows, and repeating it is harmless.
+ * thousand rows, and repeating it is harmless. It never subscribes anybody who left or is suppressed, here or in the file.
  */
 public final class SubscriberCsv {
 
     private static final int GROUP = 1000;
-    private static final int LONGEST_TEXT = 80;
 
     private final Database database;
     private final Subscribers subscribers;
     private final Suppressions suppressions;
+    private final SqlImport table;
 
-    public SubscriberCsv(Database database, Subscribers subscribers, Suppressions suppressions) {
+    public SubscriberCsv(Database database, Subscribers subscribers, Suppressions suppressions, Clock clock) {
         this.database = database;
         this.subscribers = subscribers;
         this.suppressions = suppressions;
+        this.table = new SqlImport(database, clock);
     }
 
     /**
-     * What an import did.
+     * What to do with a file.
      *
-     * @param wrong the rows that were not taken, in order
+     * @param state what those are whom the file does not call anything else
+     * @param columns which title stands for {@code address}, {@code name}, {@code status} …, where it cannot be guessed
+     * @param preview whether to write nothing
      */
-    public record Report(int added, int already, List<WrongRow> wrong) {}
+    public record Order(String newsletter, State state, Map<String, String> columns, boolean preview) {}
+
+    /**
+     * What an import did; what it would do, if it is a preview.
+     *
+     * @param already subscribed before; at most a pending subscription became confirmed
+     * @param left noted as having left
+     * @param suppressed noted as an address that takes no mail
+     * @param wrong not taken
+     */
+    public record Report(int added, int already, int left, int suppressed, int wrong) {
+        Report plus(int moreAdded, int moreAlready, int moreLeft, int moreSuppressed, int moreWrong) {
+            return new Report(
+                    added + moreAdded,
+                    already + moreAlready,
+                    left + moreLeft,
+                    suppressed + moreSuppressed,
+                    wrong + moreWrong);
+        }
+
+        /** How many rows there were. */
+        public int rows() {
+            return added + already + left + suppressed + wrong;
+        }
+    }
+
+    /** Hears of an import while it runs. */
+    public interface Listener {
+
+        /** Which columns were found: {@code address=1, name=2}. */
+        void columns(String found);
+
+        /** A row that is not taken; in the order of the file. */
+        void wrong(WrongRow row);
+
+        /** So many rows have been read. */
+        void progress(int rows);
+    }
 
     /** A row that was not taken; lines count from 1. */
     public record WrongRow(long line, String text, Reason reason) {}
@@ -55,34 +89,49 @@ public final class SubscriberCsv {
         /** Most likely a quotation mark is not closed; nothing in these lines was taken. */
         OVER_SEVERAL_LINES,
         TWICE_IN_THE_FILE,
+        /** Its status is a word we do not know. */
+        UNKNOWN_STATUS,
         LEFT_BEFORE,
         SUPPRESSED
     }
 
     /**
-     * Reads a file with a column of addresses, and perhaps one of names; other columns are passed over.
+     * Reads a file with a column of addresses, and perhaps of names and statuses; other columns are passed over.
      *
-     * @param progress is told how many rows have been read, now and then
      * @throws IOException when the file cannot be read; the groups before that are in
+     * @throws IllegalArgumentException when a column that the order names is not there
      */
-    public Report read(Path file, String newsletter, State state, IntConsumer progress) throws IOException {
+    public Report read(Path file, Order order, Listener listener) throws IOException {
+        return run(file, new CsvImport(order, listener, table, suppressions));
+    }
+
+    private Report run(Path file, CsvImport run) throws IOException {
         try (CsvReader<CsvRecord> rows = CsvFile.open(file);
                 CloseableIterator<CsvRecord> row = rows.iterator()) {
-            Import run = new Import(newsletter, state);
             while (row.hasNext()) {
                 database.run(handle -> {
                     for (int i = 0; i < GROUP && row.hasNext(); i++) {
                         run.take(row.next());
                     }
+                    run.flush();
                 });
-                progress.accept(run.rows);
+                run.tellProgress();
             }
-            return new Report(run.added, run.already, run.wrong);
+            return run.report();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         } catch (CsvParseException failure) {
             throw new IOException(failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * Suppresses every address of a file; it need not be a subscriber's.
+     *
+     * @throws IOException when the file cannot be read; the groups before that are suppressed
+     */
+    public Report suppress(Path file, String reason, Listener listener) throws IOException {
+        return run(file, CsvImport.suppressing(reason, listener, table, suppressions));
     }
 
     /**
@@ -102,75 +151,5 @@ public final class SubscriberCsv {
                         CsvShape.cell(row.origin()),
                         row.since().toString()));
         csv.flush();
-    }
-
-    /** One run through one file. */
-    private final class Import {
-        private final String newsletter;
-        private final State state;
-        private final Set<String> seen = new HashSet<>();
-        private final List<WrongRow> wrong = new ArrayList<>();
-        private CsvShape.Columns columns = CsvShape.Columns.ADDRESS_ONLY;
-        private int rows;
-        private int added;
-        private int already;
-
-        Import(String newsletter, State state) {
-            this.newsletter = newsletter;
-            this.state = state;
-        }
-
-        void take(CsvRecord row) {
-            boolean first = rows++ == 0;
-            if (first && CsvShape.isHeader(row)) {
-                columns = CsvShape.columns(row);
-            } else if (CsvShape.hasSwallowedRows(row)) {
-                refuse(row, String.join(" ", row.getFields()), Reason.OVER_SEVERAL_LINES);
-            } else if (!CsvShape.isBlank(row)) {
-                String text = columns.addressIn(row);
-                address(text)
-                        .ifPresentOrElse(address -> take(row, address), () -> refuse(row, text, Reason.NOT_AN_ADDRESS));
-            }
-        }
-
-        private void take(CsvRecord row, EmailAddress address) {
-            if (!seen.add(address.toString())) {
-                refuse(row, address.toString(), Reason.TWICE_IN_THE_FILE);
-            } else if (columns.hasLeft(row)) {
-                refuse(row, address.toString(), Reason.LEFT_BEFORE);
-            } else if (suppressions.reason(address).isPresent()) {
-                refuse(row, address.toString(), Reason.SUPPRESSED);
-            } else {
-                add(row, address);
-            }
-        }
-
-        private void add(CsvRecord row, EmailAddress address) {
-            switch (subscribers.add(new Request(address, columns.nameIn(row), newsletter, state, "import"))) {
-                case ADDED -> added++;
-                case ALREADY_THERE -> already++;
-                case LEFT_BEFORE -> refuse(row, address.toString(), Reason.LEFT_BEFORE);
-            }
-        }
-
-        private void refuse(CsvRecord row, String text, Reason reason) {
-            wrong.add(new WrongRow(row.getStartingLineNumber(), shortened(text), reason));
-        }
-    }
-
-    private static Optional<EmailAddress> address(String text) {
-        try {
-            return Optional.of(EmailAddress.parse(text));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
-    /** Fit for a terminal: one line, nothing that steers it. */
-    private static String shortened(String text) {
-        String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
-        return clean.codePointCount(0, clean.length()) > LONGEST_TEXT
-                ? clean.substring(0, clean.offsetByCodePoints(0, LONGEST_TEXT)) + "…"
-                : clean;
     }
 }

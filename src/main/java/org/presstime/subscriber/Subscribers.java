@@ -3,6 +3,7 @@ package org.presstime.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
@@ -71,10 +72,39 @@ public interface Subscribers {
     void resubscribe(Request request);
 
     /** Ends a subscription; false when there is none. Harmless to repeat. */
-    boolean unsubscribe(long subscriber, String newsletter);
+    default boolean unsubscribe(long subscriber, String newsletter) {
+        return unsubscribe(subscriber, newsletter, "");
+    }
+
+    /**
+     * As above.
+     *
+     * @param because the reader's reason, in a word; may be empty
+     */
+    boolean unsubscribe(long subscriber, String newsletter, String because);
+
+    /** Puts back a subscription that ended at that moment or later, as it was; false when there is none. Repeatable. */
+    boolean undo(long subscriber, String newsletter, Instant notBefore);
 
     /** The subscriptions of an address, whatever their state; none when it is not known. */
     List<Subscription> find(EmailAddress address);
+
+    /** The reader with an address, subscribed to anything or not. */
+    Optional<Long> reader(EmailAddress address);
+
+    /**
+     * What an operator looks for.
+     *
+     * @param text part of an address or a name, in any case; may be empty
+     * @param newsletter only those who have or had it; may be empty
+     * @param state only those in that state
+     * @param after only those who came after the subscriber with that key; 0 for the first page
+     * @param most how many at most
+     */
+    record Search(String text, String newsletter, Optional<State> state, long after, int most) {}
+
+    /** The subscriptions that an operator looks for, in the order in which people came. */
+    List<Subscription> search(Search search);
 
     /** How many would get an edition now: confirmed, and not suppressed. */
     int count(String newsletter);

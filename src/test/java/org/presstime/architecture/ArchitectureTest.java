@@ -93,6 +93,8 @@ class ArchitectureTest {
         "java.net.http, feed smtp",
         "org.brotli, feed",
         "io.javalin, web",
+        "io.github.bucket4j, web",
+        "com.github.benmanes, web",
         "picocli, cli",
         "me.tongfei, cli",
         "com.zaxxer, database",

@@ -59,13 +59,13 @@ class SubscribersCommandTest {
         assertThat(says("import", file.toString(), "--confirmed")).isEqualTo("""
                 line 3: not an e-mail address: nobody
                 line 4: stands in the file already: ana@example.org
-                daily: 1 added, 0 subscribed already, 2 not taken
+                daily: 1 added, 0 subscribed already, 0 noted as having left, 0 suppressed, 2 not taken
                 exit 0
                 """);
         assertThat(saysJson("import", file.toString())).isEqualTo("""
                 {"line":3,"text":"nobody","reason":"NOT_AN_ADDRESS"}
                 {"line":4,"text":"ana@example.org","reason":"TWICE_IN_THE_FILE"}
-                {"newsletter":"daily","state":"PENDING","added":0,"already":1,"wrong":2}
+                {"newsletter":"daily","state":"PENDING","added":0,"already":1,"left":0,"suppressed":0,"wrong":2,"preview":false}
                 exit 0
                 """);
     }
@@ -73,7 +73,8 @@ class SubscribersCommandTest {
     @Test
     void anImportWithoutConfirmationSaysThatNobodyGetsMailYet() throws IOException {
         assertThat(says("import", file("ana@example.org\n").toString()))
-                .startsWith("daily: 1 added, 0 subscribed already, 0 not taken\nThose added get no mail until")
+                .startsWith(
+                        "daily: 1 added, 0 subscribed already, 0 noted as having left, 0 suppressed, 0 not taken\nThose added get no mail until")
                 .endsWith("exit 0\n");
         assertThat(Subscribers.in(database, CLOCK).count("daily")).isZero();
     }
@@ -272,7 +273,7 @@ class SubscribersCommandTest {
 
         @Override
         public SubscriberCsv subscriberCsv() {
-            return new SubscriberCsv(database, subscribers(), suppressions());
+            return new SubscriberCsv(database, subscribers(), suppressions(), CLOCK);
         }
     }
 }

@@ -119,7 +119,8 @@ public final class FrozenEdition {
                 Settings.Gather.USUAL,
                 new Settings.Desk(List.of(), List.of()),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Settings.SignUp.DEFAULT);
     }
 
     static Settings.Relay relay(String name, int port, int connections, Settings.Limits limits) {

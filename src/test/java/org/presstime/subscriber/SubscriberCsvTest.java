@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
+import org.presstime.subscriber.SubscriberCsv.Listener;
+import org.presstime.subscriber.SubscriberCsv.Order;
 import org.presstime.subscriber.SubscriberCsv.Reason;
-import org.presstime.subscriber.SubscriberCsv.Report;
 import org.presstime.subscriber.SubscriberCsv.WrongRow;
 import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.State;
@@ -42,13 +44,15 @@ class SubscriberCsvTest {
     private Subscribers subscribers;
     private Suppressions suppressions;
     private SubscriberCsv csv;
+    private SubscriberCsv.Report last;
+    private String columns;
 
     @BeforeEach
     void open() {
         database = Database.open("jdbc:sqlite:" + directory.resolve("test.db"));
         subscribers = Subscribers.in(database, CLOCK);
         suppressions = Suppressions.in(database, CLOCK);
-        csv = new SubscriberCsv(database, subscribers, suppressions);
+        csv = new SubscriberCsv(database, subscribers, suppressions, CLOCK);
     }
 
     @AfterEach
@@ -128,7 +132,7 @@ class SubscriberCsvTest {
         Path file = directory.resolve("old.csv");
         Files.write(file, "name,email\nJosé,jose@example.org\n".getBytes(Charset.forName("windows-1252")));
 
-        csv.read(file, "daily", State.CONFIRMED, rows -> {});
+        read(file, "daily", State.CONFIRMED);
 
         assertThat(subscribers.find(EmailAddress.parse("jose@example.org")))
                 .extracting(row -> row.subscriber().name())
@@ -140,7 +144,7 @@ class SubscriberCsvTest {
         Path file = directory.resolve("unicode.txt");
         Files.write(file, "\uFEFFcorreo\tnombre\r\nana@example.org\tÁna\r\n".getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(csv.read(file, "daily", State.CONFIRMED, rows -> {})).isEqualTo(new Report(1, 0, List.of()));
+        assertThat(read(file, "daily", State.CONFIRMED)).isEqualTo(new Report(1, 0, List.of()));
         assertThat(subscribers.find(EmailAddress.parse("ana@example.org")))
                 .extracting(row -> row.subscriber().name())
                 .containsExactly("Ána");
@@ -178,24 +182,86 @@ class SubscriberCsvTest {
             csv.write("daily", out);
         }
 
-        Report report = csv.read(exported, "weekly", State.CONFIRMED, rows -> {});
+        Report report = read(exported, "weekly", State.CONFIRMED);
 
-        assertThat(report)
-                .isEqualTo(new Report(2, 0, List.of(new WrongRow(4, "left@example.org", Reason.LEFT_BEFORE))));
+        assertThat(report).isEqualTo(new Report(2, 0, List.of()));
+        assertThat(last.left()).isOne();
         List<String> people = new ArrayList<>();
         subscribers.forEach(
                 "weekly",
                 row -> people.add(
-                        row.subscriber().address() + " " + row.subscriber().name()));
-        assertThat(people).containsExactly("+ana@example.org =Ana", "'eva@example.org 'Eva");
+                        row.subscriber().address() + " " + row.subscriber().name() + " " + row.state()));
+        assertThat(people)
+                .containsExactly(
+                        "+ana@example.org =Ana CONFIRMED",
+                        "'eva@example.org 'Eva CONFIRMED",
+                        "left@example.org L UNSUBSCRIBED");
+    }
+
+    @Test
+    void listmonksStatusesAreKept() throws IOException {
+        Report report = read("""
+                uuid,email,name,attributes,status,created_at
+                1,ana@example.org,Ana,{},enabled,2026-01-01
+                2,off@example.org,Off,{},disabled,2026-01-01
+                3,dead@example.org,Dead,{},blocklisted,2026-01-01
+                4,odd@example.org,Odd,{},perhaps,2026-01-01
+                """);
+
+        assertThat(report.added()).isOne();
+        assertThat(last.left()).isOne();
+        assertThat(last.suppressed()).isOne();
+        assertThat(report.wrong()).containsExactly(new WrongRow(5, "odd@example.org", Reason.UNKNOWN_STATUS));
+        assertThat(suppressions.reason(EmailAddress.parse("dead@example.org"))).hasValue("import");
+        assertThat(subscribers.count("daily")).isOne();
+        assertThat(read("off@example.org\n").wrong())
+                .as("an import brings back nobody who left, wherever")
+                .extracting(WrongRow::reason)
+                .containsExactly(Reason.LEFT_BEFORE);
+    }
+
+    @Test
+    void mailchimpsThreeFilesAreKept() throws IOException {
+        String titles = "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME";
+        read(titles + ",TAGS\nana@example.org,Ana,Prado,2,2026-01-01 00:00:00,\"\"\"vip\"\"\"\n");
+        read(titles + ",UNSUB_TIME,UNSUB_REASON\nleft@example.org,L,,2,2025-01-01 00:00:00,2026-01-01 00:00:00,\n");
+        assertThat(last.left()).isOne();
+        read(titles + ",CLEAN_TIME\ndead@example.org,D,,2,2025-01-01 00:00:00,2026-01-01 00:00:00\n");
+        assertThat(last.suppressed()).isOne();
+
+        assertThat(subscribers.count("daily")).isOne();
+        assertThat(subscribers
+                        .find(EmailAddress.parse("ana@example.org"))
+                        .get(0)
+                        .subscriber()
+                        .name())
+                .isEqualTo("Ana Prado");
+    }
+
+    @Test
+    void theOperatorSaysWhichColumnIsWhichAndLooksFirst() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("odd.csv"), "Contact,Who,E-Mail\nana@example.org,Ana,old@example.org\n");
+        Map<String, String> mapping = Map.of("address", "contact", "name", "Who");
+
+        assertThat(read(file, new Order("daily", State.CONFIRMED, mapping, true))
+                        .added())
+                .isOne();
+        assertThat(columns).isEqualTo("address=1, name=2");
+        assertThat(subscribers.count("daily")).as("a preview writes nothing").isZero();
+        read(file, new Order("daily", State.CONFIRMED, mapping, false));
+        assertThat(subscribers.find(EmailAddress.parse("ana@example.org"))).hasSize(1);
+        assertThatThrownBy(() -> read(file, new Order("daily", State.CONFIRMED, Map.of("address", "Mail"), true)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Contact, Who, E-Mail");
     }
 
     @Test
     void readingAgainIsHarmlessAndUnconfirmedRowsWait() throws IOException {
         Path file = Files.writeString(directory.resolve("a.csv"), "ana@example.org\n");
-        csv.read(file, "daily", State.PENDING, rows -> {});
+        read(file, "daily", State.PENDING);
 
-        assertThat(csv.read(file, "daily", State.PENDING, rows -> {})).isEqualTo(new Report(0, 1, List.of()));
+        assertThat(read(file, "daily", State.PENDING)).isEqualTo(new Report(0, 1, List.of()));
         assertThat(subscribers.find(EmailAddress.parse("ana@example.org")))
                 .extracting(Subscription::state)
                 .containsExactly(State.PENDING);
@@ -203,7 +269,7 @@ class SubscriberCsvTest {
 
     @Test
     void aFileThatIsNoneIsAnError() {
-        assertThatThrownBy(() -> csv.read(directory.resolve("none.csv"), "daily", State.PENDING, rows -> {}))
+        assertThatThrownBy(() -> read(directory.resolve("none.csv"), "daily", State.PENDING))
                 .isInstanceOf(IOException.class);
     }
 
@@ -219,9 +285,36 @@ class SubscriberCsvTest {
                 .contains("'+eva@example.org,Eva");
     }
 
+    /** What a file held: the counts, and the rows that were not taken. */
+    private record Report(int added, int already, List<WrongRow> wrong) {}
+
+    private Report read(Path file, String newsletter, State state) throws IOException {
+        return read(file, new Order(newsletter, state, Map.of(), false));
+    }
+
+    private Report read(Path file, Order order) throws IOException {
+        List<WrongRow> wrong = new ArrayList<>();
+        last = csv.read(file, order, new Listener() {
+            @Override
+            public void columns(String found) {
+                columns = found;
+            }
+
+            @Override
+            public void wrong(WrongRow row) {
+                wrong.add(row);
+            }
+
+            @Override
+            public void progress(int rows) {}
+        });
+        assertThat(last.wrong()).isEqualTo(wrong.size());
+        return new Report(last.added(), last.already(), wrong);
+    }
+
     private Report read(String text) throws IOException {
         Path file = directory.resolve("subscribers.csv");
         Files.writeString(file, text, StandardCharsets.UTF_8);
-        return csv.read(file, "daily", State.CONFIRMED, rows -> {});
+        return read(file, "daily", State.CONFIRMED);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -21,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
+import org.presstime.subscriber.Tokens.Dated;
 import org.presstime.subscriber.Tokens.Grant;
+import org.presstime.subscriber.Tokens.Purpose;
 
 /** Tokens, ours and forged. */
 class TokensTest {
@@ -37,6 +41,44 @@ class TokensTest {
         assertThat(token).matches("[A-Za-z0-9_-]+").isEqualTo(tokens.unsubscribe(7, "daily"));
         assertThat(tokens.unsubscribe(8, "daily")).isNotEqualTo(token);
         assertThat(tokens.unsubscribe(7, "weekly")).isNotEqualTo(token);
+    }
+
+    @OnEachDatabase
+    void openNothingElseThanTheyAreFor(Database database) {
+        Tokens tokens = tokens(database);
+        Instant now = Instant.parse("2026-11-24T06:00:00.5Z");
+        for (Purpose made : Purpose.values()) {
+            for (Purpose asked : Purpose.values()) {
+                assertThat(tokens.readDated(asked, tokens.dated(made, 7, now)).isPresent())
+                        .as(made + " for " + asked)
+                        .isEqualTo(made == asked);
+            }
+        }
+        assertThat(tokens.readDated(Purpose.CONFIRM, tokens.dated(Purpose.CONFIRM, 7, now)))
+                .hasValue(new Dated(7, Instant.parse("2026-11-24T06:00:00Z")));
+        assertThat(tokens.readAccount(tokens.unsubscribe(7, "daily"))).isEmpty();
+        assertThat(tokens.readUnsubscribe(tokens.account(7, "daily"))).isEmpty();
+    }
+
+    @OnEachDatabase
+    void goOnWorkingWhenKeysChange(Database database) {
+        TestClock clock = new TestClock("2026-11-24T06:00:00Z");
+        Tokens here = Tokens.in(database, clock, new SecureRandom());
+        Tokens there = Tokens.in(database, clock, new SecureRandom());
+        String old = here.unsubscribe(7, "daily");
+        Instant frozen = clock.instant();
+        clock.pass(Duration.ofMinutes(2));
+
+        assertThat(there.rotate()).isEqualTo(2);
+        String fresh = there.unsubscribe(7, "daily");
+
+        assertThat(fresh).isNotEqualTo(old);
+        assertThat(here.readUnsubscribe(fresh)).as("a key of another process").hasValue(new Grant(7, "daily"));
+        assertThat(there.readUnsubscribe(old)).isPresent();
+        assertThat(there.asOf(frozen).unsubscribe(7, "daily"))
+                .as("what an edition says does not change")
+                .isEqualTo(old);
+        assertThat(there.asOf(frozen).messageKey(1, 7)).isNotEqualTo(there.messageKey(1, 7));
     }
 
     @OnEachDatabase

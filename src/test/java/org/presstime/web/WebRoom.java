@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.presstime.archive.Archive;
 import org.presstime.article.HeldArticles;
 import org.presstime.delivery.Dispatcher.Outcome;
@@ -30,14 +33,23 @@ import org.presstime.settings.Settings;
 import org.presstime.settings.Settings.Certificates;
 import org.presstime.settings.Settings.Tls;
 import org.presstime.smtp.Relay;
+import org.presstime.subscriber.Accounts;
+import org.presstime.subscriber.SignUps;
+import org.presstime.subscriber.SignUps.Asked;
+import org.presstime.subscriber.SignUps.Origin;
+import org.presstime.subscriber.SubscriberCsv;
 import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
+import org.presstime.subscriber.Tokens.Purpose;
 import org.presstime.web.api.Api;
 import org.presstime.web.api.IdempotentRequests;
+import org.presstime.web.api.SubscribersApi;
+import org.presstime.web.api.SuppressionsApi;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
 import org.presstime.web.desk.SignIns;
-import org.presstime.web.reader.ReaderPages;
+import org.presstime.web.reader.Readership;
 
 /** A running web server with one newsletter, one reader and one editor. */
 final class WebRoom implements AutoCloseable {
@@ -54,18 +66,24 @@ final class WebRoom implements AutoCloseable {
     final PressRoom press;
     private final Newsletter daily;
     private final Tokens tokens;
+    final Readership readership;
     private final Newsroom newsroom;
     private final WebServer server;
     private final Mailing mailing;
 
     WebRoom(Path directory) throws IOException {
+        this(directory, 1);
+    }
+
+    /** With a relay on this machine at that port. */
+    WebRoom(Path directory, int relay) throws IOException {
         press = new PressRoom(directory);
         clock = press.clock;
         editions = press.editions;
         press.subscribe("ana@readers.example");
         daily = Newsletters4Tests.daily(press.feed("a.xml", "One"));
         Newsletters newsletters = new Newsletters(List.of(daily));
-        Settings settings = settings();
+        Settings settings = settings(relay);
         SecureRandom random = new SecureRandom();
         subscribers = Subscribers.in(press.database, clock);
         tokens = Tokens.in(press.database, clock, random);
@@ -87,6 +105,20 @@ final class WebRoom implements AutoCloseable {
                 new TestMail(List.of(new Relay(settings.relays().get(0), "news.example.org")), settings, tokens, clock);
         Archive archive = new Archive(press.database, editions, templates, new PageAddresses(settings.site()));
         HeldArticles held = HeldArticles.in(press.database, clock);
+        readership = new Readership(
+                new Readership.Parts(
+                        press.database,
+                        newsletters,
+                        settings,
+                        templates,
+                        archive,
+                        subscribers,
+                        Suppressions.in(press.database, clock),
+                        tokens,
+                        List.of(new Relay(settings.relays().get(0), "news.example.org")),
+                        clock,
+                        random),
+                page);
         List<Routes> pages = List.of(
                 new DeskPages(
                         signIns,
@@ -99,15 +131,21 @@ final class WebRoom implements AutoCloseable {
                         settings.desk().apiTokens(),
                         IdempotentRequests.in(press.database, clock),
                         settings.site().url().toString()),
-                new ReaderPages(newsletters, archive, subscribers, tokens, page));
-        routes = new java.util.ArrayList<>();
+                new SubscribersApi(readership, newsletters, settings.desk().apiTokens()),
+                new SuppressionsApi(
+                        Suppressions.in(press.database, clock),
+                        new SubscriberCsv(press.database, subscribers, Suppressions.in(press.database, clock), clock),
+                        newsletters,
+                        settings.desk().apiTokens()),
+                readership);
+        routes = new ArrayList<>();
         server = new WebServer(settings.site().url(), page, withRegister(pages));
         server.start("127.0.0.1", 0);
     }
 
     /** A last member of the list that looks at what all the others have registered. */
     private List<Routes> withRegister(List<Routes> pages) {
-        List<Routes> all = new java.util.ArrayList<>(pages);
+        List<Routes> all = new ArrayList<>(pages);
         all.add(this::register);
         return all;
     }
@@ -119,7 +157,7 @@ final class WebRoom implements AutoCloseable {
                 .forEach(endpoint -> routes.add(endpoint.method.name() + " " + endpoint.path));
     }
 
-    private static Settings settings() {
+    private static Settings settings(int relay) {
         return new Settings(
                 Path.of("."),
                 new Settings.Site(URI.create("http://localhost:8080"), "Example", "1 Street"),
@@ -127,7 +165,7 @@ final class WebRoom implements AutoCloseable {
                 List.of(new Settings.Relay(
                         "main",
                         "localhost",
-                        1,
+                        relay,
                         Tls.NONE,
                         Optional.empty(),
                         Certificates.USUAL,
@@ -144,7 +182,8 @@ final class WebRoom implements AutoCloseable {
                 Settings.Gather.USUAL,
                 new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Settings.SignUp.DEFAULT);
     }
 
     String address() {
@@ -175,12 +214,30 @@ final class WebRoom implements AutoCloseable {
     }
 
     String unsubscribePath() {
-        long reader = subscribers
-                .find(EmailAddress.parse("ana@readers.example"))
-                .get(0)
-                .subscriber()
-                .id();
-        return "/unsubscribe/" + tokens.unsubscribe(reader, "daily");
+        return unsubscribePath("ana");
+    }
+
+    String unsubscribePath(String name) {
+        return "/unsubscribe/" + tokens.unsubscribe(reader(name), "daily");
+    }
+
+    /** The link to the account at the foot of a reader's mail. */
+    String accountPath(String name) {
+        return "/account/enter/" + tokens.account(reader(name), "daily");
+    }
+
+    /** The link to the account that a reader has asked for. */
+    String signInPath(String name) {
+        return "/account/enter/" + tokens.dated(Purpose.SIGN_IN, reader(name), clock.instant());
+    }
+
+    void suppress(String address) {
+        Suppressions.in(press.database, clock).suppress(EmailAddress.parse(address), "550 no such user");
+    }
+
+    /** The links to this site in the mail of the edition of today. */
+    List<String> linksOfTheEdition() {
+        return List.of("/daily/" + today(), "/daily", unsubscribePath(), accountPath("ana"));
     }
 
     String signInPath() {
@@ -189,7 +246,11 @@ final class WebRoom implements AutoCloseable {
 
     /** Signs the editor in; gives the cookie. */
     String signIn(HttpClient client) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + signInPath()))
+        return cookie(client, signInPath());
+    }
+
+    private String cookie(HttpClient client, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .header("Origin", site())
                 .build();
@@ -200,17 +261,87 @@ final class WebRoom implements AutoCloseable {
                 .split(";", 2)[0];
     }
 
-    /** All rows that a reader or an editor could change. */
-    String dump() {
-        StringBuilder dump = new StringBuilder();
-        for (String table :
-                List.of("subscribers", "subscriptions", "suppressions", "editions", "deliveries", "sign_ins")) {
-            dump.append(press.database.<Object>query(handle -> handle.createQuery("SELECT * FROM " + table)
-                    .mapToMap()
-                    .list()
-                    .toString()));
+    /** What opens doors here: an editor's session, and the links and sessions of two readers. */
+    Keys keys(HttpClient browser) throws IOException, InterruptedException {
+        press.subscribe("ben@readers.example");
+        SignUps signUps = new SignUps(
+                press.database, subscribers, Suppressions.in(press.database, clock), clock, new SecureRandom());
+        Origin origin = new Origin("192.0.2.1", "page", "Yes.");
+        signUps.ask(new Asked(
+                SignUps.Kind.SIGN_UP, EmailAddress.parse("cleo@readers.example"), "daily", Locale.ENGLISH, origin));
+        List<Long> asked = new ArrayList<>();
+        signUps.decide(invitation -> asked.add(invitation.subject()));
+        String entrance = tokens.dated(Purpose.SIGN_IN, reader("ana"), clock.instant());
+        String cookies = signIn(browser) + "; " + cookie(browser, "/account/enter/" + entrance);
+        String others = cookie(browser, "/account/enter/" + tokens.account(reader("ben"), "daily"));
+        Accounts accounts = new Accounts(
+                press.database,
+                subscribers,
+                Suppressions.in(press.database, clock),
+                signUps,
+                clock,
+                new SecureRandom());
+        long move = accounts.askToMove(
+                        accounts.find(reader("ana")).orElseThrow(), EmailAddress.parse("new@readers.example"))
+                .orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        return new Keys(this, cookies, others, asked.get(0), move);
+    }
+
+    /** See {@link #keys}. */
+    record Keys(WebRoom room, String cookies, String othersSession, long signUp, long move) {
+
+        /** The last part of the right link of a route; empty when it has none. */
+        String link(String route) {
+            if (route.startsWith("/confirm/")) {
+                return room.tokens.dated(Purpose.CONFIRM, signUp, room.clock.instant());
+            }
+            if (route.startsWith("/account/enter/")) {
+                return room.tokens.dated(Purpose.SIGN_IN, room.reader("ana"), room.clock.instant());
+            }
+            if (route.startsWith("/account/move/")) {
+                return room.tokens.dated(Purpose.MOVE_TO, move, room.clock.instant());
+            }
+            if (route.startsWith("/desk/sign-in/")) {
+                return room.signInPath().substring("/desk/sign-in/".length());
+            }
+            return route.startsWith("/unsubscribe/") ? room.tokens.unsubscribe(room.reader("ana"), "daily") : "xx";
         }
-        return dump.toString();
+
+        /** A link of another reader that is for something else than this route. */
+        String othersLink(String route) {
+            return route.startsWith("/unsubscribe/")
+                    ? room.tokens.account(room.reader("ben"), "daily")
+                    : room.tokens.unsubscribe(room.reader("ben"), "daily");
+        }
+
+        /** The session of another reader. */
+        String othersCookies() {
+            // Of the desk, what opens an account; of the account, what opened another's, which has ended.
+            return "presstime=" + othersSession.split("=", 2)[1] + "; reader=" + othersLink("");
+        }
+    }
+
+    private long reader(String name) {
+        EmailAddress address = EmailAddress.parse(name + "@readers.example");
+        if (subscribers.reader(address).isEmpty()) {
+            press.subscribe(address.toString());
+        }
+        return subscribers.reader(address).orElseThrow();
+    }
+
+    /** Every row of every table. */
+    String dump() {
+        return press.database.query(handle ->
+                handle
+                        .createQuery("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                        .mapTo(String.class)
+                        .stream()
+                        .map(table -> table
+                                + handle.createQuery("SELECT * FROM " + table)
+                                        .mapToMap()
+                                        .list())
+                        .collect(Collectors.joining("\n")));
     }
 
     @Override

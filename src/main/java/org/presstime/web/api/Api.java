@@ -3,12 +3,10 @@ package org.presstime.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.presstime.article.HeldArticles;
 import org.presstime.newsletter.Newsletter;
@@ -19,7 +17,6 @@ import org.presstime.press.PressRequest;
 import org.presstime.web.Json;
 import org.presstime.web.Newsroom;
 import org.presstime.web.Routes;
-import org.presstime.web.Secrets;
 
 /** Editions for machines: see them, and run the press. Described in {@code src/docs/api.md}. */
 public final class Api implements Routes {
@@ -28,32 +25,35 @@ public final class Api implements Routes {
 
     private final Newsroom newsroom;
     private final HeldApi held;
-    private final List<String> tokens;
+    private final Bearer bearer;
     private final IdempotentRequests requests;
     private final EditionJson json;
 
     public Api(Newsroom newsroom, HeldArticles held, List<String> tokens, IdempotentRequests requests, String site) {
         this.newsroom = newsroom;
         this.held = new HeldApi(held);
-        this.tokens = tokens;
+        this.bearer = new Bearer(tokens);
         this.requests = requests;
         this.json = new EditionJson(newsroom, site);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/feeds", authorized(this::feeds));
-        routes.post("/api/feeds/restart", authorized(this::restart));
-        routes.get("/api/newsletters", authorized(this::newsletters));
-        routes.get("/api/newsletters/{id}/editions", authorized(this::editions));
-        routes.get("/api/newsletters/{id}/editions/{date}", authorized(this::edition));
-        routes.post("/api/newsletters/{id}/editions", authorized(this::send));
-        routes.get("/api/held", authorized(held::list));
-        routes.post("/api/held", authorized(held::decide));
+        routes.get("/api/feeds", bearer.needed(this::feeds));
+        routes.post("/api/feeds/restart", bearer.needed(this::restart));
+        routes.get("/api/newsletters", bearer.needed(this::newsletters));
+        routes.get("/api/newsletters/{id}/editions", bearer.needed(this::editions));
+        routes.get("/api/newsletters/{id}/editions/{date}", bearer.needed(this::edition));
+        routes.post("/api/newsletters/{id}/editions", bearer.needed(this::send));
+        routes.get("/api/held", bearer.needed(held::list));
+        routes.post("/api/held", bearer.needed(held::decide));
     }
 
     private void feeds(Context context) {
-        answer(context, 200, newsroom.feeds().lines().stream().map(FeedJson::of).toList());
+        Bearer.answer(
+                context,
+                200,
+                newsroom.feeds().lines().stream().map(FeedJson::of).toList());
     }
 
     private void restart(Context context) {
@@ -61,39 +61,25 @@ public final class Api implements Routes {
         try {
             url = Json.read(context.body()).path("url").asText();
         } catch (IllegalArgumentException wrong) {
-            problem(context, 422, "The body is a JSON object with the url of a feed.");
+            Bearer.problem(context, 422, "The body is a JSON object with the url of a feed.");
             return;
         }
         if (newsroom.feeds().restart(url)) {
             context.status(204);
         } else {
-            problem(context, 404, "No newsletter has that feed.");
+            Bearer.problem(context, 404, "No newsletter has that feed.");
         }
     }
 
-    private Handler authorized(Handler handler) {
-        return context -> {
-            String header = Optional.ofNullable(context.header("Authorization")).orElse("");
-            boolean known = header.startsWith("Bearer ")
-                    && tokens.stream().anyMatch(token -> Secrets.areEqual(token, header.substring("Bearer ".length())));
-            if (known) {
-                handler.handle(context);
-            } else {
-                context.header("WWW-Authenticate", "Bearer");
-                problem(context, 401, "A bearer token of presstime.yml (desk: api-tokens) is needed.");
-            }
-        };
-    }
-
     private void newsletters(Context context) {
-        answer(
+        Bearer.answer(
                 context,
                 200,
                 newsroom.newsletters().all().stream().map(json::newsletter).toList());
     }
 
     private void editions(Context context) {
-        answer(
+        Bearer.answer(
                 context,
                 200,
                 newsroom.editions().latest(newsletter(context).id(), EDITIONS).stream()
@@ -102,7 +88,7 @@ public final class Api implements Routes {
     }
 
     private void edition(Context context) {
-        answer(
+        Bearer.answer(
                 context,
                 200,
                 newsroom.editions()
@@ -119,7 +105,8 @@ public final class Api implements Routes {
         try {
             request = request(context);
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            problem(context, 422, "The body is a JSON object with a date such as 2026-11-24 and force, both optional.");
+            Bearer.problem(
+                    context, 422, "The body is a JSON object with a date such as 2026-11-24 and force, both optional.");
             return;
         }
         String key = Optional.ofNullable(context.header("Idempotency-Key")).orElse("");
@@ -158,15 +145,5 @@ public final class Api implements Routes {
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
-    }
-
-    static void answer(Context context, int status, Object value) {
-        context.status(status).contentType("application/json").result(Json.write(value));
-    }
-
-    static void problem(Context context, int status, String detail) {
-        context.status(status)
-                .contentType("application/problem+json")
-                .result(Json.write(Map.of("status", status, "title", detail)));
     }
 }

@@ -20,7 +20,7 @@ final class HeldApi {
     }
 
     void list(Context context) {
-        Api.answer(context, 200, held.all().stream().map(HeldApi::json).toList());
+        Bearer.answer(context, 200, held.all().stream().map(HeldApi::json).toList());
     }
 
     private static Map<String, Object> json(HeldFeed feed) {
@@ -40,14 +40,14 @@ final class HeldApi {
             feed = URI.create(body.path("feed").asText());
             decision = Decision.valueOf(body.path("decision").asText().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException wrong) {
-            Api.problem(context, 422, "The body is a JSON object with a feed, and a decision: accept or seen.");
+            Bearer.problem(context, 422, "The body is a JSON object with a feed, and a decision: accept or seen.");
             return;
         }
         int articles = held.decide(feed, decision);
         if (articles == 0) {
-            Api.problem(context, 404, "Nothing of this feed is held.");
+            Bearer.problem(context, 404, "Nothing of this feed is held.");
         } else {
-            Api.answer(context, 200, Map.of("feed", feed.toString(), "articles", articles));
+            Bearer.answer(context, 200, Map.of("feed", feed.toString(), "articles", articles));
         }
     }
 }

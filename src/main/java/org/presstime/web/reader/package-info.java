@@ -1,4 +1,7 @@
-/** Readers' pages: the archive, and the way out. Held by {@code WebTest}. */
+/**
+ * Readers' pages: the archive, sign-up, the account, and the way out; and the letters that forms earn. Held by
+ * {@code ReadersTest}, {@code FormRulesTest}, {@code LettersTest} and {@code ReaderBrowserTest}.
+ */
 @NullMarked
 package org.presstime.web.reader;
 

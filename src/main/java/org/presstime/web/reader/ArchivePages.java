@@ -5,42 +5,25 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.presstime.archive.Archive;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
-import org.presstime.subscriber.Subscribers;
-import org.presstime.subscriber.Tokens;
-import org.presstime.subscriber.Tokens.Grant;
-import org.presstime.web.Page;
 import org.presstime.web.Routes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Past editions, and the way out of a newsletter. */
-public final class ReaderPages implements Routes {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReaderPages.class);
+/** Past editions. */
+final class ArchivePages implements Routes {
 
     private final Newsletters newsletters;
     private final Archive archive;
-    private final Subscribers subscribers;
-    private final Tokens tokens;
-    private final Page page;
 
-    public ReaderPages(Newsletters newsletters, Archive archive, Subscribers subscribers, Tokens tokens, Page page) {
+    ArchivePages(Newsletters newsletters, Archive archive) {
         this.newsletters = newsletters;
         this.archive = archive;
-        this.subscribers = subscribers;
-        this.tokens = tokens;
-        this.page = page;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/unsubscribe/{token}", this::askToLeave);
-        routes.post("/unsubscribe/{token}", this::leave);
         routes.get("/", this::list);
         routes.get("/{newsletter}", this::list);
         routes.get("/{newsletter}/editions.atom", this::feed);
@@ -65,27 +48,6 @@ public final class ReaderPages implements Routes {
         context.contentType("application/atom+xml; charset=utf-8")
                 .header("Cache-Control", "public, max-age=300")
                 .result(archive.feed(newsletter(context)));
-    }
-
-    /** RFC 8058, 3.2, and every link scanner: opening the page must change nothing. */
-    private void askToLeave(Context context) {
-        Grant grant = grant(context);
-        Newsletter newsletter = newsletters.byId(grant.newsletter());
-        page.show(context, "unsubscribe.peb", Map.of("newsletter", newsletter.name()), newsletter.language());
-    }
-
-    /** RFC 8058, 3.1: a POST without cookies or a referrer, from a mail program or from the page; harmless to repeat. */
-    private void leave(Context context) {
-        Grant grant = grant(context);
-        Newsletter newsletter = newsletters.byId(grant.newsletter());
-        if (subscribers.unsubscribe(grant.subscriber(), newsletter.id())) {
-            LOG.info("subscriber {} left {}", grant.subscriber(), newsletter.id());
-        }
-        page.say(context, "unsubscribed", newsletter.language(), newsletter.name());
-    }
-
-    private Grant grant(Context context) {
-        return tokens.readUnsubscribe(context.pathParam("token")).orElseThrow(NotFoundResponse::new);
     }
 
     private Newsletter newsletter(Context context) {

@@ -1,0 +1,121 @@
+package org.presstime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readers for machines. */
+@Timeout(60)
+class SubscribersApiTest {
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WebRoom room;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new WebRoom(directory);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void addsFindsEndsAndErases() throws Exception {
+        HttpResponse<String> added = api("POST", "/api/subscribers", """
+                {"address": "dora@readers.example", "name": "Dora", "newsletter": "daily", "confirmed": true}""");
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(added.body()).isEqualTo("{\"id\":2}");
+        assertThat(api("GET", "/api/subscribers?q=DOR&newsletter=daily&state=confirmed", "")
+                        .body())
+                .contains("\"address\":\"dora@readers.example\"", "\"origin\":\"api\"")
+                .doesNotContain("ana@");
+        assertThat(api("GET", "/api/subscribers?limit=1&after=1", "").body()).contains("dora");
+        assertThat(api("GET", "/api/subscribers?q=%25", "").body()).isEqualTo("[]");
+        assertThat(api("GET", "/api/subscribers?state=odd", "").statusCode()).isEqualTo(422);
+
+        room.sendToday();
+        assertThat(api("GET", "/api/subscribers/2", "").body())
+                .contains("\"edition\":\"2026-11-24\"", "\"state\":\"QUEUED\"");
+        assertThat(api("POST", "/api/subscribers/2/unsubscribe", "{\"newsletter\": \"daily\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(room.subscribers.count("daily")).isOne();
+        String again = "{\"address\": \"dora@readers.example\", \"newsletter\": \"daily\", \"confirmed\": true}";
+        assertThat(api("POST", "/api/subscribers", again).statusCode()).isEqualTo(409);
+        assertThat(api("DELETE", "/api/subscribers/2", "").statusCode()).isEqualTo(204);
+        assertThat(api("GET", "/api/subscribers/2", "").statusCode()).isEqualTo(404);
+        assertThat(room.dump()).doesNotContain("dora");
+        assertThat(api("POST", "/api/subscribers", again).body()).contains("suppressed");
+    }
+
+    @Test
+    void suppressesAndTakesItBackByTime() throws Exception {
+        assertThat(api("POST", "/api/suppressions", "{\"addresses\": [\"ana@readers.example\", \"x\"]}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(api(
+                                "POST",
+                                "/api/suppressions",
+                                "{\"addresses\": [\"ana@readers.example\"], \"reason\": \"outage\"}")
+                        .body())
+                .isEqualTo("{\"suppressed\":1}");
+        assertThat(room.subscribers.count("daily")).isZero();
+        assertThat(api("GET", "/api/suppressions/ana@readers.example", "").body())
+                .isEqualTo("{\"reason\":\"outage\"}");
+        String now = room.clock.instant().toString();
+        String later = room.clock.instant().plus(Duration.ofHours(1)).toString();
+        assertThat(api("POST", "/api/suppressions/undo", range(now, later, "other"))
+                        .body())
+                .isEqualTo("{\"undone\":0}");
+        assertThat(api("POST", "/api/suppressions/undo", range(later, later, ""))
+                        .body())
+                .isEqualTo("{\"undone\":0}");
+        assertThat(api("POST", "/api/suppressions/undo", range(now, later, "outage"))
+                        .body())
+                .isEqualTo("{\"undone\":1}");
+        assertThat(room.subscribers.count("daily")).isOne();
+    }
+
+    @Test
+    void readsAndWritesCsv() throws Exception {
+        String file = "email,status\nnew@readers.example,subscribed\nbroken,\nleft@readers.example,unsubscribed\n";
+        assertThat(api("POST", "/api/newsletters/daily/subscribers.csv?preview=true", file)
+                        .body())
+                .contains("\"added\":1", "\"left\":1", "\"reason\":\"NOT_AN_ADDRESS\"", "\"line\":3");
+        assertThat(room.subscribers.count("daily")).isOne();
+        api("POST", "/api/newsletters/daily/subscribers.csv?confirmed=true", file);
+        assertThat(room.subscribers.count("daily")).isEqualTo(2);
+        assertThat(api("GET", "/api/newsletters/daily/subscribers.csv", "").body())
+                .contains("new@readers.example,,CONFIRMED,import", "left@readers.example,,UNSUBSCRIBED,import");
+    }
+
+    private static String range(String from, String to, String reason) {
+        return "{\"from\": \"" + from + "\", \"to\": \"" + to + "\", \"reason\": \"" + reason + "\"}";
+    }
+
+    private HttpResponse<String> api(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(room.address() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + WebRoom.API_TOKEN)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+}
