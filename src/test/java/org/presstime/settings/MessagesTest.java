@@ -3,6 +3,9 @@ package org.presstime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -22,6 +25,17 @@ class MessagesTest {
         assertThat(spanish.bundle().keySet()).isEqualTo(english.bundle().keySet());
         assertThat(english.bundle().keySet())
                 .allSatisfy(key -> assertThat(values(spanish, key)).as(key).isEqualTo(values(english, key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail", "web", "cli", "delivery"})
+    void noTwoTextsHaveOneName(String audience) throws IOException {
+        Path bundle = Path.of("src/main/resources/messages", audience + ".properties");
+        assertThat(Files.readAllLines(bundle).stream()
+                        .filter(line -> line.matches("[a-zA-Z].*=.*"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test
