@@ -64,7 +64,7 @@ public final class TransportBench {
         int port = freePort();
         Process sink = chunks
                 ? java(LoadSink.class, String.valueOf(port))
-                : start("smtp-sink", "-n", "100000000", "127.0.0.1:" + port, "1000");
+                : start("smtp-sink", "-u", "nobody", "-n", "100000000", "127.0.0.1:" + port, "1000");
         try {
             awaitPort(port);
             ours(port, pattern, CONNECTIONS, WINDOW, messages / 4);

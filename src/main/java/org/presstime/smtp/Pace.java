@@ -6,8 +6,8 @@ package org.presstime.smtp;
  */
 final class Pace {
 
-    private static final long LONG = 1_000_000_000;
-    private static final long SHORT = 400_000_000;
+    // A little less than the second in which a pause is to be felt.
+    private static final long LONGEST = 970_000_000;
 
     private final int most;
     private int now;
@@ -24,10 +24,7 @@ final class Pace {
 
     /** A group took so many nanoseconds. */
     void took(long nanos) {
-        if (nanos > LONG) {
-            now = Math.max(1, now / 2);
-        } else if (nanos < SHORT) {
-            now = Math.min(most, now * 2);
-        }
+        long fitting = now * LONGEST / Math.max(1, nanos);
+        now = (int) Math.max(1, Math.min(fitting, Math.min(most, 2L * now)));
     }
 }

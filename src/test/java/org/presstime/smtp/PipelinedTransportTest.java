@@ -194,8 +194,8 @@ class PipelinedTransportTest {
     void aSlowRelayIsHandedFewerAtOnce() {
         Pace pace = new Pace(8);
         assertThat(pace.window()).isEqualTo(8);
-        pace.took(Duration.ofSeconds(3).toNanos());
-        assertThat(pace.window()).isEqualTo(4);
+        pace.took(Duration.ofSeconds(2).toNanos());
+        assertThat(pace.window()).isEqualTo(3);
         for (int i = 0; i < 5; i++) {
             pace.took(Duration.ofSeconds(3).toNanos());
         }
