@@ -83,6 +83,9 @@ public interface Articles {
      */
     List<Article> waitingFor(Newsletter newsletter, Duration keep);
 
+    /** The article with an id, for whoever wants to see the words a claim came from. */
+    Optional<Article> find(long id);
+
     /** Writes down that an edition of a newsletter uses articles; joins the transaction that freezes it. */
     void consume(String newsletter, long edition, List<Long> articles);
 

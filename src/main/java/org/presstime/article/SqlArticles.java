@@ -58,6 +58,14 @@ final class SqlArticles implements Articles {
     }
 
     @Override
+    public Optional<Article> find(long id) {
+        return database.query(handle -> handle.createQuery("SELECT * FROM articles WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> article(row))
+                .findOne());
+    }
+
+    @Override
     public void consume(String newsletter, long edition, List<Long> articles) {
         database.run(handle -> articles.forEach(article -> handle.execute(
                 "INSERT INTO consumed_articles (newsletter, article_id, edition_id) VALUES (?, ?, ?)",

@@ -89,6 +89,7 @@ public final class Main {
                 .addSubcommand("stories", StoriesCommand.line(this::console))
                 .addSubcommand("preview", new PreviewCommand(this::presstime))
                 .addSubcommand("review", ReviewCommand.line(this::presstime))
+                .addSubcommand("audit", AuditCommand.line(this::presstime))
                 .addSubcommand("send", new SendCommand(this::presstime))
                 .addSubcommand("test-send", new TestSendCommand(this::presstime))
                 .addSubcommand("status", new StatusCommand(this::presstime))

@@ -33,7 +33,10 @@ import org.presstime.render.EditionRenderer;
 import org.presstime.render.PageAddresses;
 import org.presstime.render.Renditions;
 import org.presstime.render.Templates;
+import org.presstime.review.ApprovalLinks;
+import org.presstime.review.AuditTrail;
 import org.presstime.review.Guidelines;
+import org.presstime.review.Reviews;
 import org.presstime.settings.Settings;
 import org.presstime.smtp.Relay;
 import org.presstime.story.Newsbot;
@@ -42,6 +45,7 @@ import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
 import org.presstime.web.FeedBoard;
+import org.presstime.web.Newsroom;
 import org.presstime.web.Page;
 import org.presstime.web.desk.SignIns;
 import org.presstime.web.reader.Readership;
@@ -52,12 +56,12 @@ final class Presstime implements Readers, AutoCloseable {
 
     private final Settings settings;
     private final Newsletters newsletters;
-    private final Guidelines guidelines;
     private final Console console;
     private final Clock clock;
     private final SecureRandom random;
     private final Database database;
     private final Installation installation;
+    private final Newsroom.Editorial editorial;
     private final Editions editions;
     private final Articles articles;
     private final Renditions renditions;
@@ -85,18 +89,23 @@ final class Presstime implements Readers, AutoCloseable {
     Presstime(Path config, Path data, Map<String, String> environment, Console console, Clock clock) {
         this.settings = Settings.read(config, data, environment);
         this.newsletters = Newsletters.read(config, environment);
-        this.guidelines = Guidelines.read(config, environment);
+        Guidelines guidelines = Guidelines.read(config, environment);
         this.console = console;
         this.clock = clock;
         this.random = new SecureRandom();
         this.database = Database.open(settings.database());
         this.installation = new Installation(database, data, clock);
-        this.editions = Editions.in(database, clock);
+        Editions silent = Editions.in(database, clock);
+        AuditTrail trail = AuditTrail.in(database, clock);
+        this.editions = AuditTrail.audited(database, silent, trail);
+        Reviews reviews = new Reviews(database, silent, trail);
         this.articles = Articles.in(
                 database,
                 clock,
                 new Articles.Rules(
                         settings.gather().firstWindow(), settings.gather().settle()));
+        this.editorial = new Newsroom.Editorial(
+                reviews, guidelines, new ApprovalLinks(database, clock, random), trail, articles, settings.desk());
         this.renditions = Renditions.in(database);
         this.deliveries = Deliveries.in(database, clock);
         this.subscribers = Subscribers.in(database, clock);
@@ -107,9 +116,10 @@ final class Presstime implements Readers, AutoCloseable {
         FullText fullText = new FullText(database, fetcher.pages(), clock);
         this.feeds = Feeds.in(database, settings.gather(), clock, random);
         this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
-        this.press = new Press(database, editions, articles, renderer, renditions, deliveries);
-        this.pressRun = new PressRun(
-                gathering, articles, new Newsbot(settings.writer()), new EditionComposer(), editions, press);
+        this.press =
+                new Press(new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries));
+        this.pressRun = new PressRun(new PressRun.Parts(
+                gathering, articles, new Newsbot(settings.writer()), new EditionComposer(), editions, reviews, press));
         this.relays = settings.relays().stream()
                 .map(relay -> new Relay(relay, settings.site().url().getHost()))
                 .toList();
@@ -141,8 +151,9 @@ final class Presstime implements Readers, AutoCloseable {
         return database;
     }
 
-    Guidelines guidelines() {
-        return guidelines;
+    /** What the desk works with. */
+    Newsroom.Editorial editorial() {
+        return editorial;
     }
 
     Editions editions() {
@@ -192,6 +203,10 @@ final class Presstime implements Readers, AutoCloseable {
 
     TestMail testMail() {
         return new TestMail(relays, settings, tokens(), clock);
+    }
+
+    List<Relay> relays() {
+        return relays;
     }
 
     SignIns signIns() {

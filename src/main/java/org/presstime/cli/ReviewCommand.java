@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code review …}: the desk from a terminal. */
-@Command(name = "review", description = "The desk from a terminal: editions, and what the guidelines say of them.")
+@Command(name = "review", description = "The desk from a terminal: see, approve and reject editions.")
 final class ReviewCommand {
 
     private ReviewCommand() {}
@@ -14,6 +14,9 @@ final class ReviewCommand {
     static CommandLine line(Supplier<Presstime> presstime) {
         return new CommandLine(new ReviewCommand())
                 .addSubcommand(new ReviewListCommand(presstime))
-                .addSubcommand(new ReviewShowCommand(presstime));
+                .addSubcommand(new ReviewShowCommand(presstime))
+                .addSubcommand(new ReviewOpenCommand(presstime))
+                .addSubcommand("approve", new ReviewDecideCommand(presstime, ReviewDecideCommand.Decision.APPROVE))
+                .addSubcommand("reject", new ReviewDecideCommand(presstime, ReviewDecideCommand.Decision.REJECT));
     }
 }

@@ -32,7 +32,7 @@ final class ReviewListCommand implements Callable<Integer> {
 
     private static void tell(Presstime room, Edition edition) {
         int stories = edition.content().stories().size();
-        int findings = room.guidelines().check(edition.content()).size();
+        int findings = room.editorial().guidelines().check(edition.content()).size();
         String subject = edition.content().subject();
         room.console()
                 .outcome(

@@ -36,6 +36,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     private record Sheet(
             String edition,
             String state,
+            String content,
             String subject,
             String preheader,
             List<StorySheet> stories,
@@ -58,7 +59,8 @@ final class ReviewShowCommand implements Callable<Integer> {
             room.console().failure("preview.nothing", name.newsletter(room).id());
             return Main.NOTHING_SENT;
         }
-        List<Finding> findings = room.guidelines().check(edition.get().content());
+        List<Finding> findings =
+                room.editorial().guidelines().check(edition.get().content());
         if (room.console().isJson()) {
             room.console().json(sheet(edition.get(), findings));
         } else {
@@ -69,6 +71,7 @@ final class ReviewShowCommand implements Callable<Integer> {
 
     private static void tell(Edition edition, List<Finding> findings, Console console) {
         console.line(console.text("review.show.edition", edition.name(), edition.state(), findings.size()));
+        console.line(console.text("review.show.content", edition.content().fingerprint()));
         console.line(console.text("review.show.subject", edition.content().subject()));
         tell(findings, Place.of(Part.SUBJECT), console);
         console.line(console.text("review.show.preheader", edition.content().preheader()));
@@ -103,6 +106,7 @@ final class ReviewShowCommand implements Callable<Integer> {
         return new Sheet(
                 edition.name(),
                 edition.state().name(),
+                edition.content().fingerprint(),
                 edition.content().subject(),
                 edition.content().preheader(),
                 stories(edition),

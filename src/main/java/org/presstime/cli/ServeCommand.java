@@ -11,6 +11,7 @@ import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRun.Mailing;
 import org.presstime.schedule.FeedRounds;
 import org.presstime.schedule.PressSchedule;
+import org.presstime.schedule.ReviewCall;
 import org.presstime.web.Newsroom;
 import org.presstime.web.Page;
 import org.presstime.web.WebServer;
@@ -18,8 +19,10 @@ import org.presstime.web.api.Api;
 import org.presstime.web.api.IdempotentRequests;
 import org.presstime.web.api.SubscribersApi;
 import org.presstime.web.api.SuppressionsApi;
+import org.presstime.web.desk.ApprovalPages;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
+import org.presstime.web.desk.ReviewRooms;
 import org.presstime.web.desk.SignIns;
 import org.presstime.web.reader.Readership;
 import picocli.CommandLine.Command;
@@ -76,8 +79,8 @@ final class ServeCommand implements Callable<Integer> {
                 dispatcher.wake();
                 return new Outcome(room.deliveries().counts(frozen.id()), dispatcher.trouble());
             };
-            this.schedule =
-                    new PressSchedule(room.newsletters(), room.pressRun(), mailing, room.editions(), room.clock());
+            this.schedule = new PressSchedule(
+                    room.newsletters(), room.pressRun(), mailing, call()::call, room.editions(), room.clock());
             this.rounds = new FeedRounds(room.gathering(), room.newsletters().all());
             this.newsroom = new Newsroom(new Newsroom.Parts(
                     room.newsletters(),
@@ -88,10 +91,23 @@ final class ServeCommand implements Callable<Integer> {
                     schedule::nextRun,
                     dispatcher::trouble,
                     room.feedBoard(),
+                    room.editorial(),
                     room.clock()));
             Page page = new Page(room.templates());
             this.readership = room.readership(page);
             this.web = web(page);
+        }
+
+        /** What is done some time before an edition's hour. */
+        private ReviewCall call() {
+            return new ReviewCall(new ReviewCall.Parts(
+                    room.pressRun(),
+                    room.editorial().guidelines(),
+                    room.editorial().links(),
+                    room.relays(),
+                    room.templates(),
+                    room.settings(),
+                    room.clock()));
         }
 
         private WebServer web(Page page) {
@@ -104,7 +120,9 @@ final class ServeCommand implements Callable<Integer> {
                                     signIns,
                                     room.settings().site().url(),
                                     new DeskRooms(newsroom, room.heldArticles(), room.preview(), room.testMail(), page),
+                                    new ReviewRooms(newsroom, page),
                                     page),
+                            new ApprovalPages(newsroom, room.settings().site().url(), page),
                             new Api(
                                     newsroom,
                                     room.heldArticles(),

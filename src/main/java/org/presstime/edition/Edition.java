@@ -55,6 +55,16 @@ public record Edition(
                 next == EditionState.SENT ? Optional.of(now) : sent);
     }
 
+    /** This edition with a number. */
+    Edition numbered(int next) {
+        return new Edition(id, newsletter, date, OptionalInt.of(next), state, reason, content, frozen, sent);
+    }
+
+    /** This edition with another content. */
+    Edition saying(EditionContent other) {
+        return new Edition(id, newsletter, date, number, state, reason, other, frozen, sent);
+    }
+
     /** This edition with its number, on its way from now on. */
     Edition freeze(int nextNumber, Instant now) {
         Edition sending = become(EditionState.SENDING, "", now);

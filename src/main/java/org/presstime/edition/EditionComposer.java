@@ -34,6 +34,11 @@ public final class EditionComposer {
         if (sections.isEmpty()) {
             return EditionContent.EMPTY;
         }
+        return titled(newsletter, sections);
+    }
+
+    /** A content of these sections, none empty, with a subject and a preheader made of its headlines. */
+    public static EditionContent titled(Newsletter newsletter, List<Section> sections) {
         List<String> headlines = sections.stream()
                 .flatMap(section -> section.stories().stream())
                 .map(Story::headline)

@@ -1,7 +1,14 @@
 package org.presstime.edition;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.presstime.story.Story;
+import org.presstime.story.Story.Provenance;
 
 /**
  * What an edition says.
@@ -17,6 +24,54 @@ public record EditionContent(String subject, String preheader, List<Section> sec
 
     /** A heading and the stories under it. */
     public record Section(String name, List<Story> stories) {}
+
+    /** The form in which an edition is stored; the same text for the same content. */
+    public String stored() {
+        return ContentJson.write(this);
+    }
+
+    /** The content that was {@link #stored}. */
+    public static EditionContent read(String stored) {
+        return ContentJson.read(stored);
+    }
+
+    /**
+     * A fingerprint of everything that is said: two contents with the same one say the same. Who approved it is not in
+     * it, because approving must not change what was approved.
+     *
+     * @return the SHA-256 of the stored form without the reviewer, in hexadecimal
+     */
+    public String fingerprint() {
+        try {
+            byte[] stored = reviewedBy(Optional.empty()).stored().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(stored));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The same, naming the person who approved it, or nobody. */
+    public EditionContent reviewedBy(Optional<String> reviewer) {
+        return map(story -> new Story(
+                story.key(),
+                story.placing(),
+                story.headline(),
+                story.body(),
+                story.material(),
+                new Provenance(story.provenance().model(), reviewer)));
+    }
+
+    /** The same with every story replaced. */
+    private EditionContent map(UnaryOperator<Story> change) {
+        return new EditionContent(
+                subject,
+                preheader,
+                sections.stream()
+                        .map(section -> new Section(
+                                section.name(),
+                                section.stories().stream().map(change).toList()))
+                        .toList());
+    }
 
     /** All stories in the order of reading. */
     public List<Story> stories() {

@@ -28,11 +28,14 @@ public enum EditionState {
         return switch (this) {
             case DRAFT ->
                 Set.of(DRAFT, IN_REVIEW, APPROVED, CANCELLED, SKIPPED, HELD).contains(next);
-            case IN_REVIEW -> Set.of(DRAFT, APPROVED, CANCELLED, HELD).contains(next);
-            case APPROVED -> Set.of(DRAFT, SENDING, CANCELLED, HELD, SKIPPED).contains(next);
+            case IN_REVIEW ->
+                Set.of(DRAFT, IN_REVIEW, APPROVED, CANCELLED, HELD, SKIPPED).contains(next);
+            case APPROVED ->
+                Set.of(DRAFT, IN_REVIEW, SENDING, CANCELLED, HELD, SKIPPED).contains(next);
             case SENDING -> Set.of(PAUSED, SENT, CANCELLED).contains(next);
             case PAUSED -> Set.of(SENDING, CANCELLED).contains(next);
-            case SKIPPED, HELD -> Set.of(DRAFT, CANCELLED).contains(next);
+            case SKIPPED -> Set.of(DRAFT, CANCELLED).contains(next);
+            case HELD -> Set.of(DRAFT, IN_REVIEW, APPROVED, CANCELLED).contains(next);
             // Those who did not get it may be sent it after all.
             case SENT -> next == SENDING;
             case CANCELLED -> false;

@@ -42,6 +42,17 @@ public interface Editions {
      */
     Edition change(Edition edition, EditionState next, String why);
 
+    /** An edition with the number it would get if it were frozen now; nothing is written down. */
+    Edition numbered(Edition edition);
+
+    /**
+     * Gives an edition that is not frozen another content, and moves it.
+     *
+     * @throws IllegalEditionChange when its state does not allow it, or its state or content are not those of
+     *     {@code edition} any more
+     */
+    Edition rewrite(Edition edition, EditionContent content, EditionState next);
+
     /**
      * Gives an approved edition its number and fixes it; whoever calls writes its recipients in the same transaction.
      *

@@ -78,6 +78,9 @@ final class SqlEditions implements Editions {
     @Override
     public Edition change(Edition edition, EditionState next, String why) {
         Edition changed = edition.become(next, why, clock.instant());
+        if (next.isFrozen() && !edition.state().isFrozen()) {
+            throw new IllegalEditionChange(edition.name(), "is not frozen yet, and so cannot become " + next);
+        }
         int rows = database.atomically(handle -> handle.createUpdate("""
                         UPDATE editions SET state = :next, reason = :reason, sent_at = :sent
                         WHERE id = :id AND state = :state""")
@@ -88,6 +91,24 @@ final class SqlEditions implements Editions {
                 .bind("state", edition.state())
                 .execute());
         return oneRow(rows, changed);
+    }
+
+    @Override
+    public Edition rewrite(Edition edition, EditionContent content, EditionState next) {
+        if (edition.state().isFrozen() || next.isFrozen()) {
+            throw new IllegalEditionChange(edition, next);
+        }
+        Edition rewritten = edition.become(next, "", clock.instant()).saying(content);
+        int rows = database.atomically(handle -> handle.createUpdate("""
+                        UPDATE editions SET state = :next, reason = '', content = :content
+                        WHERE id = :id AND state = :state AND content = :old""")
+                .bind("next", next)
+                .bind("content", ContentJson.write(content))
+                .bind("id", edition.id())
+                .bind("state", edition.state())
+                .bind("old", ContentJson.write(edition.content()))
+                .execute());
+        return oneRow(rows, rewritten);
     }
 
     @Override
@@ -104,6 +125,13 @@ final class SqlEditions implements Editions {
                     .execute();
             return oneRow(rows, frozen);
         });
+    }
+
+    @Override
+    public Edition numbered(Edition edition) {
+        return edition.state().isFrozen()
+                ? edition
+                : edition.numbered(database.query(handle -> nextNumber(handle, edition.newsletter())));
     }
 
     private static Edition oneRow(int rows, Edition changed) {

@@ -2,6 +2,7 @@ package org.presstime.newsletter;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.presstime.settings.Mailbox;
  * @param stories how many stories an edition holds
  * @param feeds where its articles come from, in the order of the file
  * @param template the directory of its templates below {@code templates/mail/}
+ * @param review who must agree before an edition goes out
  */
 public record Newsletter(
         String id,
@@ -29,7 +31,8 @@ public record Newsletter(
         Schedule schedule,
         StoryLimits stories,
         List<FeedSource> feeds,
-        String template) {
+        String template,
+        Review review) {
 
     /**
      * How many stories make an edition.
@@ -52,6 +55,37 @@ public record Newsletter(
         public FeedSource(URI url, String section) {
             this(url, section, false);
         }
+    }
+
+    /** What is done at the hour with an edition nobody approved. */
+    public enum Deadline {
+        /** It waits for a person. */
+        HOLD,
+        /** It is sent as it stands. */
+        AUTO_SEND,
+        /** It is sent with those stories only that a person wrote in or stands for. */
+        WITHOUT_BOT_STORIES
+    }
+
+    /**
+     * Who must agree before an edition goes out.
+     *
+     * @param required whether a person must approve it
+     * @param fourEyes whether that must be another person than the one who changed it last
+     * @param notice so long before its hour an edition is made and the editors get a mail
+     */
+    public record Review(boolean required, boolean fourEyes, Deadline deadline, Duration notice) {
+
+        /** As long before the hour as is usual. */
+        public static final Duration USUAL_NOTICE = Duration.ofHours(1);
+
+        /** Nobody needs to. */
+        public static final Review NONE = new Review(false, false, Deadline.HOLD, USUAL_NOTICE);
+    }
+
+    /** This newsletter under another rule of review. */
+    public Newsletter under(Review rule) {
+        return new Newsletter(id, name, from, replyTo, language, schedule, stories, feeds, template, rule);
     }
 
     /** The sections in the order in which the feeds first name them, which is their order in an edition. */

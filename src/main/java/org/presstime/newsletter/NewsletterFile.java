@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.presstime.newsletter.Newsletter.Deadline;
 import org.presstime.newsletter.Newsletter.FeedSource;
+import org.presstime.newsletter.Newsletter.Review;
 import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.settings.ConfigurationMistake;
 import org.presstime.settings.ConfigurationNode;
@@ -36,7 +38,6 @@ final class NewsletterFile {
     }
 
     Newsletter read() {
-        root.find("review").ifPresent(NewsletterFile::refuseReview);
         Mailbox from = root.get("from").mailbox();
         return new Newsletter(
                 id(),
@@ -49,7 +50,8 @@ final class NewsletterFile {
                 feeds(),
                 root.find("template")
                         .map(node -> node.as(NewsletterFile::name, "a directory below templates/mail/, such as daily"))
-                        .orElse("daily"));
+                        .orElse("daily"),
+                root.find("review").map(NewsletterFile::review).orElse(Review.NONE));
     }
 
     private String id() {
@@ -63,13 +65,42 @@ final class NewsletterFile {
         return id;
     }
 
-    private static void refuseReview(ConfigurationNode node) {
-        ConfigurationNode approval = node.only("approval").get("approval");
-        if (!approval.text().equals("none")) {
-            throw approval.mistake(
-                    "this version has no editor's approval yet, and would have to send without it",
-                    "Write 'approval: none', or wait for the version that has it");
+    private static Review review(ConfigurationNode node) {
+        node.only("approval", "four-eyes", "deadline", "notice");
+        boolean required = node.get("approval")
+                .as(text -> oneOf(text, Map.of("required", true, "none", false)), "required or none");
+        if (!required
+                && Stream.of("four-eyes", "deadline", "notice")
+                        .anyMatch(key -> node.find(key).isPresent())) {
+            throw node.mistake(
+                    "'review.approval' is none, and so nothing else below 'review' has a meaning",
+                    "Write 'approval: required', or leave the others out");
         }
+        return new Review(
+                required,
+                node.find("four-eyes")
+                        .map(four ->
+                                four.as(text -> oneOf(text, Map.of("true", true, "false", false)), "true or false"))
+                        .orElse(false),
+                node.find("deadline")
+                        .map(deadline -> deadline.as(
+                                text -> oneOf(
+                                        text,
+                                        Map.of(
+                                                "hold", Deadline.HOLD,
+                                                "auto-send", Deadline.AUTO_SEND,
+                                                "without-bot-stories", Deadline.WITHOUT_BOT_STORIES)),
+                                "hold, auto-send or without-bot-stories"))
+                        .orElse(Deadline.HOLD),
+                node.find("notice").map(ConfigurationNode::duration).orElse(Review.USUAL_NOTICE));
+    }
+
+    private static <T> T oneOf(String text, Map<String, T> meanings) {
+        T meaning = meanings.get(text);
+        if (meaning == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return meaning;
     }
 
     private static Locale language(String text) {

@@ -13,30 +13,37 @@ import org.presstime.newsletter.Newsletter;
 import org.presstime.render.EditionRenderer;
 import org.presstime.render.Renditions;
 import org.presstime.render.Renditions.Kind;
+import org.presstime.review.Reviews;
 
 /** Puts an edition to bed: what it says, who gets it, and what that uses up are fixed at one moment, or not at all. */
 public final class Press {
 
     private final Database database;
     private final Editions editions;
+    private final Reviews reviews;
     private final Articles articles;
     private final EditionRenderer renderer;
     private final Renditions renditions;
     private final Deliveries deliveries;
 
-    public Press(
+    /** What a press works with. */
+    public record Parts(
             Database database,
             Editions editions,
+            Reviews reviews,
             Articles articles,
             EditionRenderer renderer,
             Renditions renditions,
-            Deliveries deliveries) {
-        this.database = database;
-        this.editions = editions;
-        this.articles = articles;
-        this.renderer = renderer;
-        this.renditions = renditions;
-        this.deliveries = deliveries;
+            Deliveries deliveries) {}
+
+    public Press(Parts parts) {
+        this.database = parts.database();
+        this.editions = parts.editions();
+        this.reviews = parts.reviews();
+        this.articles = parts.articles();
+        this.renderer = parts.renderer();
+        this.renditions = parts.renditions();
+        this.deliveries = parts.deliveries();
     }
 
     /** Refuses a newsletter whose templates are broken before anything is done for it. */
@@ -45,12 +52,14 @@ public final class Press {
     }
 
     /**
-     * Freezes an approved edition.
+     * Freezes an approved edition. Whoever sends comes through here, whatever became of the edition on the way.
      *
      * @throws NobodySubscribed when it has no readers
+     * @throws org.presstime.review.Reviews.NotApproved when a person must approve it and none has approved exactly this
      */
     Edition freeze(Newsletter newsletter, Edition approved) {
         return database.atomically(handle -> {
+            reviews.refuseUnapproved(newsletter, approved);
             Edition frozen = editions.freeze(approved);
             renditions.save(frozen.id(), Kind.MAIL, renderer.mail(newsletter, frozen));
             renditions.save(frozen.id(), Kind.WEB, renderer.web(newsletter, frozen));

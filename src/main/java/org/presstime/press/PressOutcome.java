@@ -18,6 +18,9 @@ public sealed interface PressOutcome {
     /** There is nothing to send, or nobody to send it to; the edition says which. */
     record Skipped(Edition edition) implements PressOutcome {}
 
+    /** It is on the desk, and goes nowhere until a person approves it. */
+    record InReview(Edition edition) implements PressOutcome {}
+
     /** It waits for a person; the edition says why. */
     record Held(Edition edition) implements PressOutcome {}
 

@@ -18,8 +18,12 @@ import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressOutcome.AlreadySent;
 import org.presstime.press.PressOutcome.Cancelled;
 import org.presstime.press.PressOutcome.Held;
+import org.presstime.press.PressOutcome.InReview;
 import org.presstime.press.PressOutcome.OnItsWay;
 import org.presstime.press.PressOutcome.Skipped;
+import org.presstime.review.AuditTrail;
+import org.presstime.review.Reviews;
+import org.presstime.review.Reviews.NotApproved;
 import org.presstime.story.Newsbot;
 import org.presstime.story.Story;
 import org.presstime.story.Wishes;
@@ -27,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the day's articles, turns them into stories, makes an edition of them, renders it, and mails it to every
- * subscriber, once. The schedule, the desk, the API and the {@code send} command all come here.
+ * Gathers the day's articles, turns them into stories, makes an edition of them, has it reviewed, renders it, and mails it
+ * to every subscriber, once. The schedule, the desk, the API and the {@code send} command all come here.
  *
  * <p>It may be called at any time, by anybody, twice at once: what an earlier call began, it goes on with.
  */
@@ -44,21 +48,27 @@ public final class PressRun {
     private final Newsbot newsbot;
     private final EditionComposer composer;
     private final Editions editions;
+    private final Reviews reviews;
     private final Press press;
 
-    public PressRun(
+    /** What a press run works with. */
+    public record Parts(
             Gathering gathering,
             Articles articles,
             Newsbot newsbot,
             EditionComposer composer,
             Editions editions,
-            Press press) {
-        this.gathering = gathering;
-        this.articles = articles;
-        this.newsbot = newsbot;
-        this.composer = composer;
-        this.editions = editions;
-        this.press = press;
+            Reviews reviews,
+            Press press) {}
+
+    public PressRun(Parts parts) {
+        this.gathering = parts.gathering();
+        this.articles = parts.articles();
+        this.newsbot = parts.newsbot();
+        this.composer = parts.composer();
+        this.editions = parts.editions();
+        this.reviews = parts.reviews();
+        this.press = parts.press();
     }
 
     /** Who mails a frozen edition: this process now, or a server that is told to. */
@@ -69,7 +79,7 @@ public final class PressRun {
     }
 
     /**
-     * Runs the press for one newsletter and one date.
+     * Runs the press for one newsletter and one date. An edition that people work on is taken as they left it.
      *
      * @throws org.presstime.render.TemplateMistake when a template is broken; nothing was sent then
      * @throws org.presstime.database.DatabaseUnavailable when it cannot be written down; nothing is lost then
@@ -82,38 +92,63 @@ public final class PressRun {
         }
         try {
             press.check(newsletter);
-            gathering.gather(List.of(newsletter), Asking.WHEN_DUE);
-            List<Article> fresh = articles.waitingFor(newsletter, KEEP);
-            List<Story> stories = newsbot.write(newsletter, fresh, wishes(begun));
-            EditionContent content = composer.compose(newsletter, stories);
-            Edition draft = editions.draft(newsletter.id(), request.date(), content);
-            Optional<String> obstacle = obstacle(request, content);
+            Edition edition = begun.filter(reviews::keeps).orElseGet(() -> make(request, begun));
+            Optional<String> obstacle = obstacle(request, edition);
             if (obstacle.isPresent()) {
-                return skip(draft, obstacle.get());
+                return skip(edition, obstacle.get());
             }
-            // Until editors approve, an edition approves itself.
-            Edition approved = editions.change(draft, EditionState.APPROVED, "");
-            return mail(press.freeze(newsletter, approved), mailing);
+            Edition reviewed = reviews.decide(newsletter, edition, request.atItsHour());
+            return reviewed.state() == EditionState.APPROVED
+                    ? mail(press.freeze(newsletter, reviewed), mailing)
+                    : goOnWith(reviewed, mailing);
         } catch (NobodySubscribed nobody) {
             return skip(
                     editions.find(newsletter.id(), request.date()).orElseThrow(), String.valueOf(nobody.getMessage()));
-        } catch (IllegalEditionChange overtaken) {
+        } catch (IllegalEditionChange | NotApproved overtaken) {
             LOG.info("{}; going on with that", overtaken.getMessage());
             return goOnWith(editions.find(newsletter.id(), request.date()).orElseThrow(), mailing);
         }
     }
 
     /**
-     * Writes down that an edition was not made in time, unless there is one already; a person decides what becomes of it.
+     * Makes the edition and puts it on the desk, without sending anything; one that is there already stays as it is.
+     *
+     * @param who puts it there: a person's address, or {@link AuditTrail#MACHINE}
+     */
+    public PressOutcome prepare(PressRequest request, String who) {
+        Optional<Edition> begun = editions.find(request.newsletter().id(), request.date());
+        if (begun.filter(edition -> !isOpen(edition) || reviews.keeps(edition)).isPresent()) {
+            return asItIs(begun.get());
+        }
+        press.check(request.newsletter());
+        Edition draft = make(request, begun);
+        Optional<String> obstacle = obstacle(request, draft);
+        return obstacle.isPresent() ? skip(draft, obstacle.get()) : new InReview(reviews.open(draft, who));
+    }
+
+    private Edition make(PressRequest request, Optional<Edition> begun) {
+        Newsletter newsletter = request.newsletter();
+        gathering.gather(List.of(newsletter), Asking.WHEN_DUE);
+        List<Article> fresh = articles.waitingFor(newsletter, KEEP);
+        List<Story> stories = newsbot.write(newsletter, fresh, wishes(begun));
+        EditionContent content = composer.compose(newsletter, stories);
+        return editions.draft(newsletter.id(), request.date(), content);
+    }
+
+    /**
+     * Writes down that an edition was not sent in time, unless it was made meanwhile; a person decides what becomes of it.
      *
      * @param why in words
      */
     public void hold(PressRequest request, String why) {
         String newsletter = request.newsletter().id();
-        if (editions.find(newsletter, request.date()).isEmpty()) {
-            Edition draft = editions.draft(newsletter, request.date(), EditionContent.EMPTY);
-            editions.change(draft, EditionState.HELD, why);
-            LOG.warn("edition {} is held: {}", draft.name(), why);
+        Optional<Edition> begun = editions.find(newsletter, request.date());
+        if (begun.isEmpty()
+                || begun.filter(edition -> edition.state() != EditionState.HELD && reviews.keeps(edition))
+                        .isPresent()) {
+            Edition late = begun.orElseGet(() -> editions.draft(newsletter, request.date(), EditionContent.EMPTY));
+            editions.change(late, EditionState.HELD, why);
+            LOG.warn("edition {} is held: {}", late.name(), why);
         }
     }
 
@@ -131,8 +166,12 @@ public final class PressRun {
     }
 
     private PressOutcome goOnWith(Edition edition, Mailing mailing) {
+        return edition.state() == EditionState.SENDING ? mail(edition, mailing) : asItIs(edition);
+    }
+
+    private static PressOutcome asItIs(Edition edition) {
         return switch (edition.state()) {
-            case SENDING -> mail(edition, mailing);
+            case IN_REVIEW, APPROVED -> new InReview(edition);
             case SENT -> new AlreadySent(edition);
             case CANCELLED -> new Cancelled(edition);
             case SKIPPED -> new Skipped(edition);
@@ -140,9 +179,11 @@ public final class PressRun {
         };
     }
 
-    private static Optional<String> obstacle(PressRequest request, EditionContent content) {
-        int stories = content.stories().size();
-        int atLeast = request.force() ? 1 : request.newsletter().stories().atLeast();
+    /** What people left on the desk is enough if it is anything. */
+    private static Optional<String> obstacle(PressRequest request, Edition edition) {
+        int stories = edition.content().stories().size();
+        boolean any = request.force() || edition.state() != EditionState.DRAFT;
+        int atLeast = any ? 1 : request.newsletter().stories().atLeast();
         if (stories == 0) {
             return Optional.of("nothing new");
         }

@@ -16,7 +16,7 @@ import org.presstime.render.Renditions;
 import org.presstime.render.Renditions.Kind;
 import org.presstime.story.Newsbot;
 
-/** An edition as it stands: as it was frozen, or as it would be if the press ran now on what has been gathered. */
+/** An edition as it stands: as it was frozen, as it is on the desk, or as the press would make it of what was gathered. */
 public final class Preview {
 
     private final Articles articles;
@@ -56,7 +56,7 @@ public final class Preview {
                 .flatMap(edition -> renditions
                         .find(edition.id(), Kind.MAIL)
                         .map(rendition -> new Sheet(edition, rendition, gathering.lastReport(newsletter))));
-        return frozen.or(() -> draft(newsletter, date)
+        return frozen.or(() -> edition(newsletter, date)
                 .map(edition ->
                         new Sheet(edition, renderer.mail(newsletter, edition), gathering.lastReport(newsletter))));
     }
@@ -64,8 +64,19 @@ public final class Preview {
     /** What {@link #of} shows, not rendered. */
     public Optional<Edition> edition(Newsletter newsletter, LocalDate date) {
         return editions.find(newsletter.id(), date)
-                .filter(edition -> edition.state().isFrozen())
-                .or(() -> draft(newsletter, date));
+                .filter(Preview::stands)
+                .or(() -> draft(newsletter, date))
+                // With its number, so that it is what readers get, byte for byte.
+                .map(editions::numbered);
+    }
+
+    /** Whether an edition is frozen or on the desk, so that the press would not make it anew. */
+    private static boolean stands(Edition edition) {
+        return switch (edition.state()) {
+            case SENDING, PAUSED, SENT, IN_REVIEW, APPROVED -> true;
+            case HELD -> !edition.content().stories().isEmpty();
+            case DRAFT, SKIPPED, CANCELLED -> false;
+        };
     }
 
     private Optional<Edition> draft(Newsletter newsletter, LocalDate date) {

@@ -36,26 +36,41 @@ public final class PressSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PressSchedule.class);
     private static final String WORK = "work";
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     // An hour missed longer ago than this is history, not something to catch up or to hold.
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final Newsletters newsletters;
     private final PressRun press;
     private final Mailing mailing;
+    private final Call call;
     private final Editions editions;
     private final Clock clock;
     private final Map<String, DueTimes> times = new HashMap<>();
     private final Scheduler scheduler;
+
+    /** What is done some time before an edition's hour where it must be approved. */
+    public interface Call {
+
+        /**
+         * Has the edition made and its editors told.
+         *
+         * @return whether that is done; otherwise it is tried again
+         */
+        boolean call(PressRequest request, Instant hour);
+    }
 
     /**
      * A schedule that has not started.
      *
      * @throws IllegalArgumentException naming the newsletter, when its cron expression is none
      */
-    public PressSchedule(Newsletters newsletters, PressRun press, Mailing mailing, Editions editions, Clock clock) {
+    public PressSchedule(
+            Newsletters newsletters, PressRun press, Mailing mailing, Call call, Editions editions, Clock clock) {
         this.newsletters = newsletters;
         this.press = press;
         this.mailing = mailing;
+        this.call = call;
         this.editions = editions;
         this.clock = clock;
         newsletters.all().forEach(newsletter -> times.put(newsletter.id(), times(newsletter)));
@@ -137,18 +152,44 @@ public final class PressSchedule implements AutoCloseable {
 
     private static PressRequest request(Newsletter newsletter, Instant hour) {
         return new PressRequest(
-                newsletter, LocalDate.ofInstant(hour, newsletter.schedule().zone()), false);
+                newsletter, LocalDate.ofInstant(hour, newsletter.schedule().zone()), false, true);
     }
 
     private void plan(Newsletter newsletter) {
-        nextRun(newsletter).ifPresent(hour -> at(newsletter, hour, hour));
+        nextRun(newsletter).ifPresent(hour -> {
+            at(newsletter, hour, hour);
+            if (newsletter.review().required()) {
+                Instant start = hour.minus(newsletter.review().notice());
+                at(newsletter.id() + " review " + hour, latest(start, clock.instant()), () -> early(newsletter, hour));
+            }
+        });
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Some time before the hour: until it comes, it is tried again each minute. */
+    void early(Newsletter newsletter, Instant hour) {
+        boolean done = false;
+        try {
+            done = call.call(request(newsletter, hour), hour);
+        } catch (RuntimeException failure) {
+            LOG.error("edition of {} cannot be made for review: {}", newsletter.id(), failure.getMessage(), failure);
+        }
+        Instant again = clock.instant().plus(AGAIN);
+        if (!done && again.isBefore(hour)) {
+            at(newsletter.id() + " review " + hour + " at " + again, again, () -> early(newsletter, hour));
+        }
     }
 
     private void at(Newsletter newsletter, Instant hour, Instant start) {
-        JobDetail job = JobBuilder.newJob(Job.class)
-                .withIdentity(newsletter.id() + " " + hour)
-                .build();
-        job.getJobDataMap().put(WORK, (Runnable) () -> due(newsletter, hour));
+        at(newsletter.id() + " " + hour, start, () -> due(newsletter, hour));
+    }
+
+    private void at(String name, Instant start, Runnable work) {
+        JobDetail job = JobBuilder.newJob(Job.class).withIdentity(name).build();
+        job.getJobDataMap().put(WORK, work);
         Trigger trigger = TriggerBuilder.newTrigger()
                 .startAt(java.util.Date.from(onQuartzClock(start)))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
@@ -158,7 +199,7 @@ public final class PressSchedule implements AutoCloseable {
                 scheduler.scheduleJob(job, trigger);
             }
         } catch (SchedulerException failure) {
-            throw new IllegalStateException("newsletter " + newsletter.id() + " cannot be scheduled", failure);
+            throw new IllegalStateException(name + " cannot be scheduled", failure);
         }
     }
 

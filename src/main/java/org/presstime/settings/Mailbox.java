@@ -39,4 +39,38 @@ public record Mailbox(String name, EmailAddress address) {
     private static String name(Matcher named) {
         return (named.group(1) == null ? named.group(2) : named.group(1)).strip();
     }
+
+    /** What a person may do at the desk; each may do what those before it may. */
+    public enum Role {
+        /** Look. */
+        VIEWER,
+        /** Change editions, and mail tests. */
+        WRITER,
+        /** Approve, reject and send. */
+        EDITOR,
+        /** See who did what, too. */
+        ADMIN;
+
+        /** Whether this role may do what that one may. */
+        public boolean may(Role needed) {
+            return compareTo(needed) >= 0;
+        }
+    }
+
+    /**
+     * Somebody who works at the desk.
+     *
+     * @param mailbox the address to sign in with, and the name readers see under what this person approved
+     */
+    public record Person(Mailbox mailbox, Role role) {
+
+        boolean isAt(EmailAddress address) {
+            return mailbox.address().equals(address);
+        }
+
+        /** Where mail for this person goes, and what the audit trail names. */
+        public EmailAddress address() {
+            return mailbox.address();
+        }
+    }
 }

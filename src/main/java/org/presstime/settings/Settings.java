@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.presstime.settings.Mailbox.Person;
 
 /**
  * The decisions of {@code config/presstime.yml}.
@@ -262,14 +263,22 @@ public record Settings(
     /**
      * Who may work here.
      *
-     * @param editors the addresses that may sign in to the desk
+     * @param people who may sign in to the desk, each address once
      * @param apiTokens bearer tokens of machines; never printed
      */
-    public record Desk(List<EmailAddress> editors, List<String> apiTokens) {
+    public record Desk(List<Person> people, List<String> apiTokens) {
+
+        public Optional<Person> find(EmailAddress address) {
+            return people.stream().filter(person -> person.isAt(address)).findFirst();
+        }
+
+        public List<Person> atLeast(Mailbox.Role role) {
+            return people.stream().filter(person -> person.role().may(role)).toList();
+        }
 
         @Override
         public String toString() {
-            return editors.size() + " editors, " + apiTokens.size() + " API tokens";
+            return people.size() + " people, " + apiTokens.size() + " API tokens";
         }
     }
 

@@ -5,11 +5,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.presstime.settings.Mailbox.Person;
+import org.presstime.settings.Mailbox.Role;
 import org.presstime.settings.Settings.Desk;
 import org.presstime.settings.Settings.Fetch;
 import org.presstime.settings.Settings.Gather;
@@ -181,7 +185,7 @@ final class SettingsFile {
     }
 
     private static Desk desk(ConfigurationNode node) {
-        node.only("editors", "api-tokens");
+        node.only("admins", "editors", "writers", "viewers", "api-tokens");
         List<ConfigurationNode> tokens =
                 node.find("api-tokens").map(ConfigurationNode::list).orElse(List.of());
         for (ConfigurationNode token : tokens) {
@@ -192,10 +196,24 @@ final class SettingsFile {
             }
         }
         return new Desk(
-                node.find("editors").map(ConfigurationNode::list).orElse(List.of()).stream()
-                        .map(ConfigurationNode::email)
-                        .toList(),
-                tokens.stream().map(ConfigurationNode::text).toList());
+                people(node), tokens.stream().map(ConfigurationNode::text).toList());
+    }
+
+    private static List<Person> people(ConfigurationNode node) {
+        List<Person> people = new ArrayList<>();
+        Set<EmailAddress> seen = new HashSet<>();
+        for (Role role : Role.values()) {
+            String key = role.name().toLowerCase(Locale.ROOT) + "s";
+            for (ConfigurationNode person :
+                    node.find(key).map(ConfigurationNode::list).orElse(List.of())) {
+                Mailbox mailbox = person.as(Mailbox::parse, "an e-mail address, or \"Ana Prado <ana@example.org>\"");
+                if (!seen.add(mailbox.address())) {
+                    throw person.mistake(mailbox.address() + " is listed twice", "Keep the one with the right role");
+                }
+                people.add(new Person(mailbox, role));
+            }
+        }
+        return List.copyOf(people);
     }
 
     private static List<String> texts(Optional<ConfigurationNode> node) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.presstime.article.Articles;
 import org.presstime.delivery.Deliveries;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
@@ -18,6 +19,11 @@ import org.presstime.press.PressOutcome;
 import org.presstime.press.PressRequest;
 import org.presstime.press.PressRun;
 import org.presstime.press.PressRun.Mailing;
+import org.presstime.review.ApprovalLinks;
+import org.presstime.review.AuditTrail;
+import org.presstime.review.Guidelines;
+import org.presstime.review.Reviews;
+import org.presstime.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +46,7 @@ public final class Newsroom implements AutoCloseable {
      *
      * @param mailing wakes the server's own sending
      * @param trouble what keeps the sending from going on
+     * @param editorial what editions on the desk are worked on with
      */
     public record Parts(
             Newsletters newsletters,
@@ -50,7 +57,22 @@ public final class Newsroom implements AutoCloseable {
             Function<Newsletter, Optional<Instant>> nextRun,
             Supplier<Optional<String>> trouble,
             FeedBoard feeds,
+            Editorial editorial,
             Clock clock) {}
+
+    /**
+     * What editions on the desk are worked on with.
+     *
+     * @param articles where sentences came from
+     * @param desk who may do what
+     */
+    public record Editorial(
+            Reviews reviews,
+            Guidelines guidelines,
+            ApprovalLinks links,
+            AuditTrail trail,
+            Articles articles,
+            Settings.Desk desk) {}
 
     public Newsroom(Parts parts) {
         this.parts = parts;
@@ -75,6 +97,10 @@ public final class Newsroom implements AutoCloseable {
     /** How the feeds are doing. */
     public FeedBoard feeds() {
         return parts.feeds();
+    }
+
+    public Editorial editorial() {
+        return parts.editorial();
     }
 
     /** When a newsletter is due next. */
@@ -104,17 +130,26 @@ public final class Newsroom implements AutoCloseable {
 
     /** Starts a press run in the background, unless one is under way. */
     public void start(PressRequest request) {
-        String newsletter = request.newsletter().id();
-        if (running.add(newsletter)) {
-            failures.remove(newsletter);
+        inBackground(request.newsletter(), () -> run(request));
+    }
+
+    /** Has the edition made and put on the desk in the background, unless a press run is under way. */
+    public void prepare(PressRequest request, String who) {
+        inBackground(request.newsletter(), () -> parts.press().prepare(request, who));
+    }
+
+    private void inBackground(Newsletter newsletter, Runnable work) {
+        String id = newsletter.id();
+        if (running.add(id)) {
+            failures.remove(id);
             background.execute(() -> {
                 try {
-                    run(request);
+                    work.run();
                 } catch (RuntimeException failure) {
-                    LOG.error("the press run of {} failed", newsletter, failure);
-                    failures.put(newsletter, String.valueOf(failure.getMessage()));
+                    LOG.error("the press run of {} failed", id, failure);
+                    failures.put(id, String.valueOf(failure.getMessage()));
                 } finally {
-                    running.remove(newsletter);
+                    running.remove(id);
                 }
             });
         }

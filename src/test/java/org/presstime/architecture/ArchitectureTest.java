@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.presstime.edition.Edition;
+import org.presstime.edition.Editions;
 
 /** The packages are the data flow: a package knows only packages before it, and each library has one door. */
 class ArchitectureTest {
@@ -125,6 +127,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..")
+                .check(CLASSES);
+    }
+
+    /** Press.freeze asks whether an edition is approved: there must be no other way to its readers. */
+    @Test
+    void nothingIsFrozenButByThePress() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are neither the press nor the audited editions",
+                        type -> !room(type).equals("press")
+                                && !type.getSimpleName().equals("AuditedEditions")))
+                .should()
+                .callMethod(Editions.class, "freeze", Edition.class)
                 .check(CLASSES);
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.presstime.smtp.ScriptedSmtpServer;
 
 /** The desk from a terminal. */
 @Timeout(120)
@@ -42,6 +43,46 @@ class ReviewCommandTest {
                         "\"rule\":\"brief\",\"severity\":\"warning\",\"part\":\"sentence\",\"story\":1,\"sentence\":1");
         assertThat(room.says("review", "show", "daily/soon")).endsWith("exit 2");
         assertThat(room.says("review", "show", "weekly")).endsWith("exit 2");
+    }
+
+    @Test
+    void theCommandSendsNothingUnapprovedAndThenExactlyWhatWasApproved() throws IOException {
+        ScriptedSmtpServer server = new ScriptedSmtpServer();
+        room = new CommandRoom(directory.resolve("checked"), server.port(), CommandRoom.sample("touchline.atom"));
+        Path daily = room.config.resolve("newsletters/daily.yml");
+        Files.writeString(daily, Files.readString(daily) + "review: { approval: required }\n");
+        room.says("subscribers", "add", "ana@readers.example", "--confirmed");
+
+        assertThat(room.says("send", "daily", "--force"))
+                .contains("waits for an editor")
+                .endsWith("exit 3");
+        assertThat(server.messages()).isEmpty();
+        assertThat(room.says("resume", name())).as("no way around").endsWith("exit 1");
+        assertThat(room.says("review", "approve", "daily", "--by", "stranger@example.org"))
+                .endsWith("exit 2");
+        assertThat(room.says("review", "approve", "daily", "--content", "other"))
+                .endsWith("exit 1");
+        assertThat(room.says("review", "reject", "daily", "--reason", "thin")).endsWith("exit 0");
+        assertThat(room.says("send", "daily"))
+                .contains("is held: rejected by editor@example.org: thin")
+                .endsWith("exit 3");
+        assertThat(server.messages()).isEmpty();
+
+        assertThat(room.says("review", "approve", "daily"))
+                .contains("approved by editor@example.org")
+                .endsWith("exit 0");
+        assertThat(room.says("send", "daily")).contains("1 sent").endsWith("exit 0");
+        assertThat(server.messages()).hasSize(1).first().asString().contains("; reviewed by");
+        assertThat(room.says("audit", "check"))
+                .contains("The audit trail is whole")
+                .endsWith("exit 0");
+        assertThat(room.says("audit", "check", "--contains", "none")).endsWith("exit 1");
+        assertThat(room.says("audit", "export")).contains("\"who\":\"editor@example.org\"", "\"deed\":\"approve\"");
+        server.close();
+    }
+
+    private String name() {
+        return room.says("--json", "status").replaceFirst("(?s).*\"edition\":\"([^\"]+)\".*", "$1");
     }
 
     @Test

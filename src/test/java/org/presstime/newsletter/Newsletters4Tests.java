@@ -39,6 +39,7 @@ public final class Newsletters4Tests {
                 new Schedule("0 0 7 ? * *", ZoneId.of("Europe/Madrid"), Duration.ofHours(2)),
                 stories,
                 sources,
-                "daily");
+                "daily",
+                Newsletter.Review.NONE);
     }
 }

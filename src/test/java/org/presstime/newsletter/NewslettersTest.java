@@ -46,6 +46,18 @@ class NewslettersTest {
         assertThat(daily.stories().atLeast()).isEqualTo(1);
         assertThat(daily.stories().atMost()).isEqualTo(12);
         assertThat(daily.template()).isEqualTo("daily");
+        assertThat(daily.review()).isEqualTo(Newsletter.Review.NONE);
+    }
+
+    @Test
+    void whoMustAgreeIsSaid() throws IOException {
+        assertThat(read(
+                                "daily",
+                                SMALLEST
+                                        + "review: { approval: required, four-eyes: true, deadline: without-bot-stories }")
+                        .review())
+                .isEqualTo(new Newsletter.Review(
+                        true, true, Newsletter.Deadline.WITHOUT_BOT_STORIES, Newsletter.Review.USUAL_NOTICE));
     }
 
     @ParameterizedTest
@@ -76,7 +88,10 @@ class NewslettersTest {
         section: World } ]   | section: World }, { url: "https://example.org/a.xml", section: B } ] | :5: this feed is listed twice
         name:                | nmae:                | :1: unknown key 'nmae'
         name: The Daily      | name: [a]            | :1: 'name' is not a text but a list
-        language: es         | language: es\\nreview: { approval: required } | :4: this version has no editor's approval
+        language: es         | language: es\\nreview: { approval: perhaps } | :4: 'review.approval' is not required or none
+        language: es         | language: es\\nreview: { approval: required, deadline: soon } | :4: 'review.deadline' is not hold, auto-send
+        language: es         | language: es\\nreview: { approval: none, four-eyes: true } | :4: 'review.approval' is none, and so
+        language: es         | language: es\\nreview: { deadline: hold } | :4: 'review.approval' is missing
         language: es         | language: es\\nstories: { at-least: 5, at-most: 3 } | from 5 to 100
         language: es         | language: es\\ntemplate: ../../etc | :4: 'template' is not a directory
         """)

@@ -21,6 +21,8 @@ import org.presstime.press.PressRun.Mailing;
 import org.presstime.render.EditionRenderer;
 import org.presstime.render.Renditions;
 import org.presstime.render.Templates;
+import org.presstime.review.AuditTrail;
+import org.presstime.review.Reviews;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
 import org.presstime.story.Newsbot;
@@ -33,7 +35,9 @@ public final class PressRoom implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock("2026-11-24T06:00:00Z");
     public final Database database;
+    public final AuditTrail trail;
     public final Editions editions;
+    public final Reviews reviews;
     public final Deliveries deliveries;
     public final Feeds feeds;
     public final Gathering gathering;
@@ -49,7 +53,10 @@ public final class PressRoom implements AutoCloseable {
         Settings.Fetch limits = new Settings.Fetch(100_000, Duration.ofSeconds(5), List.of());
         Settings.Site site = new Settings.Site(URI.create("https://news.example.org"), "Example", "1 Street");
         database = Database.open("jdbc:sqlite:" + directory.resolve("press.db"));
-        editions = Editions.in(database, clock);
+        Editions silent = Editions.in(database, clock);
+        trail = AuditTrail.in(database, clock);
+        editions = AuditTrail.audited(database, silent, trail);
+        reviews = new Reviews(database, silent, trail);
         deliveries = Deliveries.in(database, clock);
         fetcher = new FeedFetcher(limits, "Presstime/test");
         Articles articles = Articles.in(database, clock);
@@ -59,8 +66,9 @@ public final class PressRoom implements AutoCloseable {
         feeds = Feeds.in(database, Settings.Gather.USUAL, clock, new SplittableRandom(1));
         gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         preview = new Preview(articles, editions, renderer, renditions, gathering);
-        press = new Press(database, editions, articles, renderer, renditions, deliveries);
-        pressRun = new PressRun(gathering, articles, new Newsbot(), new EditionComposer(), editions, press);
+        press = new Press(new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries));
+        pressRun = new PressRun(new PressRun.Parts(
+                gathering, articles, new Newsbot(), new EditionComposer(), editions, reviews, press));
     }
 
     /** Writes a feed; gives it as a newsletter's configuration would name it. */

@@ -52,7 +52,8 @@ public final class SampleEdition {
                 DAILY.schedule(),
                 DAILY.stories(),
                 DAILY.feeds(),
-                DAILY.template());
+                DAILY.template(),
+                Newsletter.Review.NONE);
     }
 
     /** Three sections, six stories. */

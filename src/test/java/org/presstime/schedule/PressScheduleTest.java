@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.newsletter.Schedule;
+import org.presstime.press.PressRequest;
 import org.presstime.press.PressRoom;
 import org.presstime.press.PressRun.Mailing;
 
@@ -41,6 +43,8 @@ class PressScheduleTest {
 
     private final CountDownLatch mailed = new CountDownLatch(1);
     private final CountDownLatch mailedToday = new CountDownLatch(1);
+    private final CountDownLatch called = new CountDownLatch(1);
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private PressRoom room;
     private Newsletter daily;
 
@@ -74,6 +78,33 @@ class PressScheduleTest {
 
             assertThat(today().orElseThrow().state()).isEqualTo(EditionState.HELD);
             assertThat(today().orElseThrow().reason()).startsWith("late: it was due at 2026-11-24T07:00");
+            assertThat(mailed.getCount()).isOne();
+        }
+    }
+
+    @Test
+    void atItsHourNothingUnapprovedIsSent() {
+        Newsletter checked = daily.under(
+                new Newsletter.Review(true, false, Newsletter.Deadline.HOLD, Newsletter.Review.USUAL_NOTICE));
+        try (PressSchedule schedule = schedule(checked, room.clock)) {
+            schedule.due(checked, SEVEN);
+
+            assertThat(today().orElseThrow().state()).isEqualTo(EditionState.HELD);
+            assertThat(today().orElseThrow().reason()).isEqualTo("nobody had approved it at its hour");
+            assertThat(mailed.getCount()).isOne();
+        }
+    }
+
+    @Test
+    void beforeTheHourThoseWhoApproveAreCalled() throws InterruptedException {
+        room.clock.set(SEVEN.minus(Duration.ofMinutes(50)));
+        Newsletter checked =
+                daily.under(new Newsletter.Review(true, false, Newsletter.Deadline.HOLD, Duration.ofHours(1)));
+        try (PressSchedule schedule = schedule(checked, room.clock)) {
+            schedule.start();
+
+            assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(calls).containsExactly("2026-11-24 2026-11-24T06:00:00Z");
             assertThat(mailed.getCount()).isOne();
         }
     }
@@ -151,7 +182,14 @@ class PressScheduleTest {
                 new Schedule(cron, ZoneId.of("Europe/Madrid"), Duration.ofHours(2)),
                 daily.stories(),
                 daily.feeds(),
-                daily.template());
+                daily.template(),
+                daily.review());
+    }
+
+    private boolean call(PressRequest request, Instant hour) {
+        calls.add(request.date() + " " + hour);
+        called.countDown();
+        return true;
     }
 
     private PressSchedule schedule(Newsletter newsletter, Clock clock) {
@@ -162,6 +200,7 @@ class PressScheduleTest {
             }
             return new Outcome(room.deliveries.counts(edition.id()), Optional.empty());
         };
-        return new PressSchedule(new Newsletters(List.of(newsletter)), room.pressRun, mailing, room.editions, clock);
+        return new PressSchedule(
+                new Newsletters(List.of(newsletter)), room.pressRun, mailing, this::call, room.editions, clock);
     }
 }

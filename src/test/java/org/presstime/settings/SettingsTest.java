@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.presstime.settings.Mailbox.Role;
 import org.presstime.settings.Settings.SignIn;
 import org.presstime.settings.Settings.Tls;
 
@@ -55,7 +56,23 @@ class SettingsTest {
         });
         assertThat(settings.fetch().timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.fetch().allowPrivate()).isEmpty();
-        assertThat(settings.desk().editors()).isEmpty();
+        assertThat(settings.desk().people()).isEmpty();
+    }
+
+    @Test
+    void peopleHaveARoleAndPerhapsAName() throws IOException {
+        Settings settings = read(SMALLEST.replace("relays:", """
+                desk: { admins: ["Ada <ada@example.org>"], editors: [ed@example.org], writers: [wim@example.org] }
+                relays:"""));
+
+        assertThat(settings.desk()
+                        .find(EmailAddress.parse("ada@example.org"))
+                        .orElseThrow()
+                        .role())
+                .isEqualTo(Role.ADMIN);
+        assertThat(settings.desk().atLeast(Role.EDITOR)).hasSize(2);
+        assertThat(settings.desk().find(EmailAddress.parse("eve@example.org"))).isEmpty();
+        assertThat(Role.WRITER.may(Role.EDITOR)).isFalse();
     }
 
     @ParameterizedTest

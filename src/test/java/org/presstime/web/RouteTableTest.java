@@ -44,6 +44,7 @@ class RouteTableTest {
             GET  | /{newsletter}/{date}                    | /daily/2026-11-24                         | 404 404 404 404
             GET  | /assets/htmx.js                         | /assets/htmx.js                           | 200 200 200 200
             GET  | /assets/site.css                        | /assets/site.css                          | 200 200 200 200
+            GET  | /assets/desk.js                         | /assets/desk.js                           | 200 200 200 200
             GET  | /favicon.ico                            | /favicon.ico                              | 204 204 204 204
             GET  | /health                                 | /health                                   | 200 200 200 200
             GET  | /sign-up/{newsletter}                   | /sign-up/daily                            | 200 200 200 200
@@ -80,6 +81,17 @@ class RouteTableTest {
             GET  | /desk/{newsletter}/send                 | /desk/daily/send                          | 401 401 200 401
             POST | /desk/{newsletter}/send                 | /desk/daily/send                          | 401 401 403 401
             POST | /desk/{newsletter}/test                 | /desk/daily/test                          | 401 401 403 401
+            GET  | /desk/audit                             | /desk/audit                               | 401 401 403 401
+            GET  | /desk/approve/{secret}                  | /desk/approve/{right}                     | 404 404 404 404
+            POST | /desk/approve/{secret}                  | /desk/approve/{right}                     | 403 403 403 403
+            POST | /desk/{newsletter}/review               | /desk/daily/review                        | 401 401 403 401
+            GET  | /desk/{newsletter}/review/{date}        | /desk/daily/review/2026-11-24             | 401 401 404 401
+            POST | /desk/{newsletter}/review/{date}/change | /desk/daily/review/2026-11-24/change      | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/undo   | /desk/daily/review/2026-11-24/undo        | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/approve | /desk/daily/review/2026-11-24/approve    | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/reject | /desk/daily/review/2026-11-24/reject      | 401 401 403 401
+            POST | /api/newsletters/{id}/editions/{date}/approval | /api/newsletters/daily/editions/2026-01-01/approval | 401 401 422 401
+            POST | /api/newsletters/{id}/editions/{date}/rejection | /api/newsletters/daily/editions/2026-01-01/rejection | 401 401 422 401
             GET  | /api/newsletters                        | /api/newsletters                          | 401 401 200 401
             GET  | /api/newsletters/{id}/editions          | /api/newsletters/daily/editions           | 401 401 200 401
             GET  | /api/newsletters/{id}/editions/{date}   | /api/newsletters/daily/editions/2026-01-01 | 401 401 404 401

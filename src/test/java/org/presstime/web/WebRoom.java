@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.presstime.archive.Archive;
+import org.presstime.article.Articles;
 import org.presstime.article.HeldArticles;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.delivery.SettableClock;
@@ -27,8 +29,14 @@ import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.press.PressRoom;
 import org.presstime.press.PressRun.Mailing;
 import org.presstime.render.PageAddresses;
+import org.presstime.render.Renditions;
 import org.presstime.render.Templates;
+import org.presstime.review.ApprovalLinks;
+import org.presstime.review.Guidelines;
 import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Mailbox;
+import org.presstime.settings.Mailbox.Person;
+import org.presstime.settings.Mailbox.Role;
 import org.presstime.settings.Settings;
 import org.presstime.settings.Settings.Certificates;
 import org.presstime.settings.Settings.Tls;
@@ -46,8 +54,10 @@ import org.presstime.web.api.Api;
 import org.presstime.web.api.IdempotentRequests;
 import org.presstime.web.api.SubscribersApi;
 import org.presstime.web.api.SuppressionsApi;
+import org.presstime.web.desk.ApprovalPages;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
+import org.presstime.web.desk.ReviewRooms;
 import org.presstime.web.desk.SignIns;
 import org.presstime.web.reader.Readership;
 
@@ -55,13 +65,18 @@ import org.presstime.web.reader.Readership;
 final class WebRoom implements AutoCloseable {
 
     static final String API_TOKEN = "a-token-of-enough-characters";
-    private static final EmailAddress EDITOR = EmailAddress.parse("editor@example.org");
+    static final Person EDITOR = person("Edda <editor@example.org>", Role.EDITOR);
+    static final Person WRITER = person("Wim <writer@example.org>", Role.WRITER);
+    static final Person VIEWER = person("viewer@example.org", Role.VIEWER);
+    static final Person ADMIN = person("Ada <admin@example.org>", Role.ADMIN);
+    private static final List<Person> PEOPLE = List.of(VIEWER, WRITER, EDITOR, ADMIN);
 
     final SettableClock clock;
     final Editions editions;
     final Subscribers subscribers;
     final SignIns signIns;
     final List<String> routes;
+    final ApprovalLinks links;
 
     final PressRoom press;
     private final Newsletter daily;
@@ -72,22 +87,32 @@ final class WebRoom implements AutoCloseable {
     private final Mailing mailing;
 
     WebRoom(Path directory) throws IOException {
-        this(directory, 1);
+        this(directory, Newsletter.Review.NONE, 1);
+    }
+
+    /** Where an edition is reviewed like this. */
+    WebRoom(Path directory, Newsletter.Review review) throws IOException {
+        this(directory, review, 1);
     }
 
     /** With a relay on this machine at that port. */
     WebRoom(Path directory, int relay) throws IOException {
+        this(directory, Newsletter.Review.NONE, relay);
+    }
+
+    private WebRoom(Path directory, Newsletter.Review review, int relay) throws IOException {
         press = new PressRoom(directory);
         clock = press.clock;
         editions = press.editions;
         press.subscribe("ana@readers.example");
-        daily = Newsletters4Tests.daily(press.feed("a.xml", "One"));
+        daily = Newsletters4Tests.daily(press.feed("a.xml", "One")).under(review);
         Newsletters newsletters = new Newsletters(List.of(daily));
         Settings settings = settings(relay);
         SecureRandom random = new SecureRandom();
         subscribers = Subscribers.in(press.database, clock);
         tokens = Tokens.in(press.database, clock, random);
         signIns = new SignIns(press.database, settings, clock, random);
+        links = new ApprovalLinks(press.database, clock, random);
         Templates templates = new Templates(directory.resolve("templates"));
         Page page = new Page(templates);
         mailing = edition -> new Outcome(press.deliveries.counts(edition.id()), Optional.empty());
@@ -100,6 +125,13 @@ final class WebRoom implements AutoCloseable {
                 newsletter -> Optional.of(clock.instant()),
                 Optional::empty,
                 new FeedBoard(newsletters, press.feeds),
+                new Newsroom.Editorial(
+                        press.reviews,
+                        guidelines(),
+                        links,
+                        press.trail,
+                        Articles.in(press.database, clock),
+                        settings.desk()),
                 clock));
         TestMail testMail =
                 new TestMail(List.of(new Relay(settings.relays().get(0), "news.example.org")), settings, tokens, clock);
@@ -124,7 +156,9 @@ final class WebRoom implements AutoCloseable {
                         signIns,
                         settings.site().url(),
                         new DeskRooms(newsroom, held, press.preview, testMail, page),
+                        new ReviewRooms(newsroom, page),
                         page),
+                new ApprovalPages(newsroom, settings.site().url(), page),
                 new Api(
                         newsroom,
                         held,
@@ -157,6 +191,14 @@ final class WebRoom implements AutoCloseable {
                 .forEach(endpoint -> routes.add(endpoint.method.name() + " " + endpoint.path));
     }
 
+    private static Guidelines guidelines() {
+        return Guidelines.read(Path.of("config"), Map.of());
+    }
+
+    private static Person person(String mailbox, Role role) {
+        return new Person(Mailbox.parse(mailbox), role);
+    }
+
     private static Settings settings(int relay) {
         return new Settings(
                 Path.of("."),
@@ -180,7 +222,7 @@ final class WebRoom implements AutoCloseable {
                 Optional.empty(),
                 new Settings.Fetch(1000, Duration.ofSeconds(1), List.of()),
                 Settings.Gather.USUAL,
-                new Settings.Desk(List.of(EDITOR), List.of(API_TOKEN)),
+                new Settings.Desk(PEOPLE, List.of(API_TOKEN)),
                 Optional.empty(),
                 List.of(),
                 Settings.SignUp.DEFAULT);
@@ -200,6 +242,26 @@ final class WebRoom implements AutoCloseable {
 
     void sendToday() {
         press.run(daily, mailing);
+    }
+
+    /** How many copies wait or are sent. */
+    int deliveries() {
+        return editions.find("daily", today())
+                .map(edition -> press.deliveries.counts(edition.id()).targeted())
+                .orElse(0);
+    }
+
+    boolean isRunning() {
+        return newsroom.isRunning(daily);
+    }
+
+    /** The mail as it was rendered when today's edition was frozen. */
+    String renderedMail() {
+        long edition = editions.find("daily", today()).orElseThrow().id();
+        return Renditions.in(press.database)
+                .find(edition, Renditions.Kind.MAIL)
+                .orElseThrow()
+                .html();
     }
 
     void gather() {
@@ -241,12 +303,17 @@ final class WebRoom implements AutoCloseable {
     }
 
     String signInPath() {
-        return signIns.link(EDITOR).orElseThrow().getPath();
+        return signIns.link(EDITOR.address()).orElseThrow().getPath();
     }
 
     /** Signs the editor in; gives the cookie. */
     String signIn(HttpClient client) throws IOException, InterruptedException {
         return cookie(client, signInPath());
+    }
+
+    /** Signs a person in; gives the cookie. */
+    String signIn(HttpClient client, Person person) throws IOException, InterruptedException {
+        return cookie(client, signIns.link(person.address()).orElseThrow().getPath());
     }
 
     private String cookie(HttpClient client, String path) throws IOException, InterruptedException {

@@ -47,6 +47,9 @@ public final class Api implements Routes {
         routes.post("/api/newsletters/{id}/editions", bearer.needed(this::send));
         routes.get("/api/held", bearer.needed(held::list));
         routes.post("/api/held", bearer.needed(held::decide));
+        DecisionApi decisions = new DecisionApi(newsroom, json);
+        routes.post("/api/newsletters/{id}/editions/{date}/approval", bearer.needed(decisions::approve));
+        routes.post("/api/newsletters/{id}/editions/{date}/rejection", bearer.needed(decisions::reject));
     }
 
     private void feeds(Context context) {
@@ -139,7 +142,7 @@ public final class Api implements Routes {
         return newsroom.newsletters().byId(context.pathParam("id"));
     }
 
-    private static Optional<LocalDate> date(String text) {
+    static Optional<LocalDate> date(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException notADate) {

@@ -44,6 +44,7 @@ final class EditionJson {
         json.put("state", edition.state().name());
         json.put("reason", edition.reason());
         json.put("subject", edition.content().subject());
+        json.put("content", edition.content().fingerprint());
         json.put("targeted", counts.targeted());
         json.put("open", counts.open());
         json.put("counts", states);
@@ -60,6 +61,7 @@ final class EditionJson {
                     case "OnItsWay" -> "on its way";
                     case "AlreadySent" -> "already sent";
                     case "Skipped" -> "skipped";
+                    case "InReview" -> "in review";
                     case "Held" -> "held";
                     default -> "cancelled";
                 });

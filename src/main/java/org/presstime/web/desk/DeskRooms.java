@@ -2,6 +2,9 @@ package org.presstime.web.desk;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.presstime.press.PressRequest;
 import org.presstime.press.Preview;
 import org.presstime.press.Preview.Sheet;
 import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Mailbox.Person;
 import org.presstime.smtp.RelayUnavailable;
 import org.presstime.smtp.SendResult.Accepted;
 import org.presstime.web.Newsroom;
@@ -51,7 +55,7 @@ public final class DeskRooms {
         return new FeedRoom(newsroom.feeds(), page);
     }
 
-    void overview(Context context, EmailAddress editor) {
+    void overview(Context context, Person person) {
         List<Map<String, Object>> newsletters = newsroom.newsletters().all().stream()
                 .map(newsletter -> DeskViews.newsletter(newsroom, newsletter))
                 .toList();
@@ -59,47 +63,47 @@ public final class DeskRooms {
                 context,
                 "desk/overview.peb",
                 Map.of(
-                        "editor", editor.toString(),
+                        "editor", person.address().toString(),
                         "newsletters", newsletters,
                         "held", held.all().stream().map(DeskViews::held).toList(),
                         "trouble", newsroom.trouble().orElse(""),
                         "alarms", newsroom.feeds().alarms().size()));
     }
 
-    void preview(Context context, EmailAddress editor) {
+    void preview(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
-        Optional<Sheet> sheet = preview.of(newsletter, newsletter.today(newsroom.clock()));
+        Optional<Sheet> sheet = preview.of(newsletter, date(context, newsletter));
         if (sheet.isEmpty()) {
             page.say(context, "preview.nothing", Page.language(context), newsletter.name());
             return;
         }
-        show(context, "desk/preview.peb", DeskViews.sheet(newsletter, sheet.get(), editor));
+        show(context, "desk/preview.peb", DeskViews.sheet(newsletter, sheet.get(), person.address()));
     }
 
     /** The mail itself, for the frame on the preview page. */
-    void previewMail(Context context, EmailAddress editor) {
+    void previewMail(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
         context.header("Content-Security-Policy", MAIL_POLICY);
         context.contentType("text/html; charset=utf-8")
-                .result(preview.of(newsletter, newsletter.today(newsroom.clock()))
+                .result(preview.of(newsletter, date(context, newsletter))
                         .map(sheet -> sheet.rendition().html())
                         .orElse(""));
     }
 
-    void confirm(Context context, EmailAddress editor) {
+    void confirm(Context context, Person person) {
         show(context, "desk/confirm.peb", DeskViews.newsletter(newsroom, newsletter(context)));
     }
 
-    void send(Context context, EmailAddress editor) {
+    void send(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
-        LOG.info("{} sends {} by hand", editor, newsletter.id());
+        LOG.info("{} sends {} by hand", person.address(), newsletter.id());
         newsroom.start(new PressRequest(newsletter, newsletter.today(newsroom.clock()), false));
         context.redirect("/desk/" + newsletter.id() + "/progress", HttpStatus.SEE_OTHER);
     }
 
-    void test(Context context, EmailAddress editor) {
+    void test(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
-        Optional<Sheet> sheet = preview.of(newsletter, newsletter.today(newsroom.clock()));
+        Optional<Sheet> sheet = preview.of(newsletter, date(context, newsletter));
         String to = Optional.ofNullable(context.formParam("address")).orElse("");
         try {
             EmailAddress address = EmailAddress.parse(to);
@@ -126,31 +130,43 @@ public final class DeskRooms {
     }
 
     /** What becomes of the articles of a feed that floods. */
-    void decide(Context context, EmailAddress editor) {
+    void decide(Context context, Person person) {
         String feed = Optional.ofNullable(context.formParam("feed")).orElse("");
         Decision decision = context.path().endsWith("/accept") ? Decision.ACCEPT : Decision.SEEN;
         held.all().stream()
                 .map(HeldFeed::feed)
                 .filter(address -> address.toString().equals(feed))
                 .forEach(address -> {
-                    LOG.info("{} decides about the held articles of {}: {}", editor, address, decision);
+                    LOG.info("{} decides about the held articles of {}: {}", person.address(), address, decision);
                     held.decide(address, decision);
                 });
         context.redirect("/desk", HttpStatus.SEE_OTHER);
     }
 
-    void progress(Context context, EmailAddress editor) {
+    void progress(Context context, Person person) {
         show(context, "desk/progress.peb", DeskViews.progress(newsroom, newsletter(context)));
     }
 
     /** The part of the progress page that htmx asks for each second. */
-    void progressNow(Context context, EmailAddress editor) {
+    void progressNow(Context context, Person person) {
         show(context, "desk/progress-now.peb", DeskViews.progress(newsroom, newsletter(context)));
     }
 
     private void show(Context context, String template, Map<String, Object> values) {
         context.header("Content-Security-Policy", DESK_POLICY);
         page.show(context, template, values);
+    }
+
+    /** The edition's date, in the address or in a form; today's when neither says. */
+    private LocalDate date(Context context, Newsletter newsletter) {
+        String named = Optional.ofNullable(context.queryParam("date"))
+                .or(() -> Optional.ofNullable(context.formParam("date")))
+                .orElse("");
+        try {
+            return named.isEmpty() ? newsletter.today(newsroom.clock()) : LocalDate.parse(named);
+        } catch (DateTimeException notADate) {
+            throw new NotFoundResponse();
+        }
     }
 
     private Newsletter newsletter(Context context) {

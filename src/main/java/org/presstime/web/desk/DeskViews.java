@@ -49,6 +49,7 @@ final class DeskViews {
         view.put("state", edition.state().name());
         view.put("reason", edition.reason());
         view.put("published", edition.state().isFrozen());
+        view.put("onDesk", newsroom.editorial().reviews().keeps(edition));
         view.put("counts", counts(counts));
         return view;
     }
@@ -92,6 +93,7 @@ final class DeskViews {
         return Map.of(
                 "id", newsletter.id(),
                 "name", newsletter.name(),
+                "date", sheet.edition().date().toString(),
                 "subject", sheet.rendition().subject(),
                 "preheader", sheet.edition().content().preheader(),
                 "text", sheet.rendition().text(),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Mailbox.Person;
 import org.presstime.web.FeedBoard;
 import org.presstime.web.Page;
 import org.slf4j.Logger;
@@ -30,17 +30,20 @@ final class FeedRoom {
         this.page = page;
     }
 
-    void list(Context context, EmailAddress editor) {
+    void list(Context context, Person person) {
         List<Map<String, String>> feeds =
                 board.lines().stream().map(FeedRoom::view).toList();
         context.header("Content-Security-Policy", DeskRooms.DESK_POLICY);
-        page.show(context, "desk/feeds.peb", Map.of("feeds", feeds, "editor", editor.toString()));
+        page.show(
+                context,
+                "desk/feeds.peb",
+                Map.of("feeds", feeds, "editor", person.address().toString()));
     }
 
-    void restart(Context context, EmailAddress editor) {
+    void restart(Context context, Person person) {
         String url = Optional.ofNullable(context.formParam("url")).orElse("");
         if (board.restart(url)) {
-            LOG.info("{} has feed {} asked again", editor, url);
+            LOG.info("{} has feed {} asked again", person.address(), url);
             context.redirect("/desk/feeds", HttpStatus.SEE_OTHER);
         } else {
             page.error(context, 404);

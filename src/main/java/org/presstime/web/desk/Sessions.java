@@ -7,7 +7,7 @@ import io.javalin.http.SameSite;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Mailbox.Person;
 
 /** The cookie of a session, and the proof that a change of state was asked for on our own pages. */
 final class Sessions {
@@ -20,9 +20,9 @@ final class Sessions {
         this.site = site;
     }
 
-    /** The editor who asks. */
-    Optional<EmailAddress> editor(Context context) {
-        return secret(context).flatMap(signIns::editor);
+    /** The person who asks. */
+    Optional<Person> person(Context context) {
+        return secret(context).flatMap(signIns::person);
     }
 
     /** Opens a session; false when the link does not work. */
@@ -42,6 +42,10 @@ final class Sessions {
      * counts only for those that are too old to say, because with {@code no-referrer} it is {@code null} on our own pages.
      */
     void refuseForeign(Context context) {
+        refuseForeign(context, site);
+    }
+
+    static void refuseForeign(Context context, URI site) {
         @Nullable String fetchSite = context.header("Sec-Fetch-Site");
         boolean own =
                 fetchSite == null ? site.toString().equals(context.header("Origin")) : fetchSite.equals("same-origin");

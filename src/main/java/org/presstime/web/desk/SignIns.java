@@ -5,15 +5,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
+import org.presstime.settings.Mailbox.Person;
 import org.presstime.settings.Settings;
 import org.presstime.web.Secrets;
 
 /**
- * Who may sit at the desk: editors sign in with a link that works once, for a quarter of an hour; there are no
+ * Who may sit at the desk: people sign in with a link that works once, for a quarter of an hour; there are no
  * passwords. Only hashes of links and sessions are kept.
  */
 public final class SignIns {
@@ -24,21 +24,21 @@ public final class SignIns {
 
     private final SignInTable table;
     private final URI site;
-    private final List<EmailAddress> editors;
+    private final Settings.Desk desk;
     private final Clock clock;
     private final SecureRandom random;
 
     public SignIns(Database database, Settings settings, Clock clock, SecureRandom random) {
         this.table = new SqlSignInTable(database);
         this.site = settings.site().url();
-        this.editors = settings.desk().editors();
+        this.desk = settings.desk();
         this.clock = clock;
         this.random = random;
     }
 
     /** A link that signs an editor in once; empty for anybody else. */
     public Optional<URI> link(EmailAddress address) {
-        if (!editors.contains(address)) {
+        if (desk.find(address).isEmpty()) {
             return Optional.empty();
         }
         String secret = secret();
@@ -60,11 +60,11 @@ public final class SignIns {
         });
     }
 
-    /** The editor of a session. One who is no editor any more has none. */
-    Optional<EmailAddress> editor(String session) {
+    /** Whose session it is. One who does not work here any more has none. */
+    Optional<Person> person(String session) {
         return table.session(Secrets.hash(session), clock.instant())
                 .map(EmailAddress::parse)
-                .filter(editors::contains);
+                .flatMap(desk::find);
     }
 
     void end(String session) {
