@@ -1,6 +1,5 @@
 package org.presstime.archive;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public final class Archive {
     }
 
     /** The page of an edition as it was when it was frozen; nothing while it is not on its way. */
-    public Optional<String> edition(String newsletter, LocalDate date) {
-        return editions.find(newsletter, date)
+    public Optional<String> edition(Edition.Key key) {
+        return editions.find(key)
                 .filter(edition -> edition.state().isFrozen())
                 .flatMap(edition -> renditions.find(edition.id(), Renditions.Kind.WEB))
                 .map(Rendition::html);
@@ -72,6 +71,6 @@ public final class Archive {
                 edition.content().subject(),
                 edition.date(),
                 edition.number().orElse(0),
-                addresses.edition(edition.newsletter(), edition.date()));
+                addresses.edition(edition.key()));
     }
 }

@@ -64,7 +64,7 @@ record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
     }
 
     private void entry(XMLStreamWriter xml, Edition edition) throws XMLStreamException {
-        URI page = addresses.edition(edition.newsletter(), edition.date());
+        URI page = addresses.edition(edition.key());
         xml.writeStartElement("entry");
         element(xml, "id", page.toString());
         element(xml, "title", edition.content().subject());

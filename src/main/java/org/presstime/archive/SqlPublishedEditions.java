@@ -9,7 +9,9 @@ import org.presstime.edition.Editions;
 final class SqlPublishedEditions implements PublishedEditions {
 
     private static final String PUBLISHED =
-            " FROM editions WHERE newsletter = :newsletter AND state IN ('SENDING', 'PAUSED', 'SENT')";
+            " FROM editions WHERE newsletter = :newsletter AND state IN ('SENDING', 'PAUSED', 'SENT')"
+                    // A week's best was all in the editions of the week.
+                    + " AND kind <> 'WEEK'";
 
     private final Database database;
     private final Editions editions;
@@ -30,7 +32,7 @@ final class SqlPublishedEditions implements PublishedEditions {
     @Override
     public List<Edition> newest(String newsletter, int limit, int skipped) {
         List<Long> ids = database.query(handle -> handle.createQuery(
-                        "SELECT id" + PUBLISHED + " ORDER BY local_date DESC LIMIT :limit OFFSET :skipped")
+                        "SELECT id" + PUBLISHED + " ORDER BY local_date DESC, id DESC LIMIT :limit OFFSET :skipped")
                 .bind("newsletter", newsletter)
                 .bind("limit", limit)
                 .bind("skipped", skipped)

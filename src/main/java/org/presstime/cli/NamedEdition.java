@@ -1,10 +1,14 @@
 package org.presstime.cli;
 
 import java.time.LocalDate;
+import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import picocli.CommandLine.Parameters;
 
-/** {@code EDITION}: a name such as {@code daily/2026-11-24}, or a newsletter's id for its edition of today. */
+/**
+ * {@code EDITION}: a name such as {@code daily/2026-11-24} or {@code daily/2026-11-24/correction-1}, or a newsletter's id
+ * for its edition of today.
+ */
 final class NamedEdition {
 
     @Parameters(
@@ -19,14 +23,19 @@ final class NamedEdition {
         return room.newsletters().byId(name.split("/", 2)[0]);
     }
 
+    /** Its key, whether there is such an edition or not. */
+    Edition.Key key(Presstime room) {
+        return name.contains("/")
+                ? StatusCommand.key(room, name)
+                : Edition.Key.of(newsletter(room).id(), newsletter(room).today(room.clock()));
+    }
+
+    /** The date of an edition of a day; other editions are no answer. */
     LocalDate date(Presstime room) {
-        String[] parts = name.split("/", 2);
-        if (parts.length == 1) {
-            return newsletter(room).today(room.clock());
+        Edition.Key key = key(room);
+        if (key.kind() != Edition.Kind.EDITION) {
+            throw new IllegalArgumentException(room.console().text("status.not-a-day", name));
         }
-        if (!parts[1].matches("\\d{4}-\\d{2}-\\d{2}")) {
-            throw new IllegalArgumentException(room.console().text("status.not-a-name", name));
-        }
-        return LocalDate.parse(parts[1]);
+        return key.date();
     }
 }

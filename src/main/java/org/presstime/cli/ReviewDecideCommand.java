@@ -58,7 +58,7 @@ final class ReviewDecideCommand implements Callable<Integer> {
         Console console = room.console();
         Person person = person(room);
         Optional<Edition> edition = room.editions()
-                .find(name.newsletter(room).id(), name.date(room))
+                .find(name.key(room))
                 .filter(found -> room.editorial().reviews().find(found).isPresent());
         if (edition.isEmpty()) {
             console.failure("review.not-on-desk", name.newsletter(room).id());

@@ -54,7 +54,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Presstime room = presstime.get();
-        Optional<Edition> edition = room.preview().edition(name.newsletter(room), name.date(room));
+        Optional<Edition> edition = room.preview().edition(name.newsletter(room), name.key(room));
         if (edition.isEmpty()) {
             room.console().failure("preview.nothing", name.newsletter(room).id());
             return Main.NOTHING_SENT;

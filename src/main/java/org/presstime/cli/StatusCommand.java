@@ -3,7 +3,6 @@ package org.presstime.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,14 +132,17 @@ final class StatusCommand implements Callable<Integer> {
 
     /** The edition of a name such as daily/2026-11-24. */
     static Edition find(Presstime room, String name) {
-        String[] parts = name.split("/", 2);
-        if (parts.length == 2 && parts[1].matches("\\d{4}-\\d{2}-\\d{2}")) {
-            return room.editions()
-                    .find(room.newsletters().byId(parts[0]).id(), LocalDate.parse(parts[1]))
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(room.console().text("status.none", name)));
-        }
-        throw new IllegalArgumentException(room.console().text("status.not-a-name", name));
+        return room.editions()
+                .find(key(room, name))
+                .orElseThrow(() -> new IllegalArgumentException(room.console().text("status.none", name)));
+    }
+
+    /** The key of such a name. */
+    static Edition.Key key(Presstime room, String name) {
+        Edition.Key key = Edition.Key.parse(name)
+                .orElseThrow(() -> new IllegalArgumentException(room.console().text("status.not-a-name", name)));
+        room.newsletters().byId(key.newsletter());
+        return key;
     }
 
     private static void tell(Presstime room, Edition edition) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.presstime.database.Database;
 
-/** All editions. A newsletter has at most one for a date, whoever makes it and however often. */
+/** All editions. A newsletter has at most one of a {@link Edition.Key}, whoever makes it and however often. */
 public interface Editions {
 
     /** The editions kept in a database. */
@@ -14,8 +14,13 @@ public interface Editions {
         return new SqlEditions(database, clock);
     }
 
-    /** The edition of a newsletter for a date. */
-    Optional<Edition> find(String newsletter, LocalDate date);
+    /** The edition of a key. */
+    Optional<Edition> find(Edition.Key key);
+
+    /** The edition of a day. */
+    default Optional<Edition> find(String newsletter, LocalDate date) {
+        return find(Edition.Key.of(newsletter, date));
+    }
 
     /**
      * The edition with a key.
@@ -24,15 +29,20 @@ public interface Editions {
      */
     Edition get(long id);
 
-    /** The newest editions of a newsletter by date, newest first, in whatever state. */
+    /** The newest editions of a newsletter by date, newest first, of whatever kind and in whatever state. */
     List<Edition> latest(String newsletter, int limit);
 
     /**
      * Writes down a draft: a new edition, or new content for one that is not frozen yet.
      *
-     * @throws IllegalEditionChange when the edition of that date is frozen or cancelled
+     * @throws IllegalEditionChange when the edition of that key is frozen or cancelled
      */
-    Edition draft(String newsletter, LocalDate date, EditionContent content);
+    Edition draft(Edition.Key key, EditionContent content);
+
+    /** Writes down a draft of an edition of a day. */
+    default Edition draft(String newsletter, LocalDate date, EditionContent content) {
+        return draft(Edition.Key.of(newsletter, date), content);
+    }
 
     /**
      * Moves an edition to another state.
@@ -42,7 +52,7 @@ public interface Editions {
      */
     Edition change(Edition edition, EditionState next, String why);
 
-    /** An edition with the number it would get if it were frozen now; nothing is written down. */
+    /** An edition of a day with the number it would get if it were frozen now; nothing is written down. */
     Edition numbered(Edition edition);
 
     /**

@@ -17,7 +17,7 @@ import org.presstime.database.Database;
 final class SqlEditions implements Editions {
 
     private static final String COLUMNS =
-            "id, newsletter, local_date, number, state, reason, content, frozen_at, sent_at";
+            "id, newsletter, local_date, kind, part, number, state, reason, content, frozen_at, sent_at";
 
     private final Database database;
     private final Clock clock;
@@ -28,10 +28,13 @@ final class SqlEditions implements Editions {
     }
 
     @Override
-    public Optional<Edition> find(String newsletter, LocalDate date) {
-        return database.query(handle -> select(handle, "newsletter = :newsletter AND local_date = :date")
-                .bind("newsletter", newsletter)
-                .bind("date", date.toString())
+    public Optional<Edition> find(Edition.Key key) {
+        return database.query(handle -> select(
+                        handle, "newsletter = :newsletter AND local_date = :date AND kind = :kind AND part = :part")
+                .bind("newsletter", key.newsletter())
+                .bind("date", key.date().toString())
+                .bind("kind", key.kind())
+                .bind("part", key.part())
                 .map(SqlEditions::edition)
                 .findOne());
     }
@@ -47,31 +50,34 @@ final class SqlEditions implements Editions {
 
     @Override
     public List<Edition> latest(String newsletter, int limit) {
-        return database.query(handle -> select(handle, "newsletter = :newsletter ORDER BY local_date DESC LIMIT :limit")
-                .bind("newsletter", newsletter)
-                .bind("limit", limit)
-                .map(SqlEditions::edition)
-                .list());
+        return database.query(
+                handle -> select(handle, "newsletter = :newsletter ORDER BY local_date DESC, id DESC LIMIT :limit")
+                        .bind("newsletter", newsletter)
+                        .bind("limit", limit)
+                        .map(SqlEditions::edition)
+                        .list());
     }
 
     @Override
-    public Edition draft(String newsletter, LocalDate date, EditionContent content) {
+    public Edition draft(Edition.Key key, EditionContent content) {
         return database.atomically(handle -> {
-            find(newsletter, date).ifPresent(found -> found.become(EditionState.DRAFT, "", clock.instant()));
+            find(key).ifPresent(found -> found.become(EditionState.DRAFT, "", clock.instant()));
             return handle.createQuery("""
-                            INSERT INTO editions (newsletter, local_date, state, content, created_at)
-                            VALUES (:newsletter, :date, 'DRAFT', :content, :now)
-                            ON CONFLICT (newsletter, local_date)
+                            INSERT INTO editions (newsletter, local_date, kind, part, state, content, created_at)
+                            VALUES (:newsletter, :date, :kind, :part, 'DRAFT', :content, :now)
+                            ON CONFLICT (newsletter, local_date, kind, part)
                             DO UPDATE SET state = 'DRAFT', reason = '', content = excluded.content
                             WHERE editions.state IN ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SKIPPED', 'HELD')
                             RETURNING\s""" + COLUMNS)
-                    .bind("newsletter", newsletter)
-                    .bind("date", date.toString())
+                    .bind("newsletter", key.newsletter())
+                    .bind("date", key.date().toString())
+                    .bind("kind", key.kind())
+                    .bind("part", key.part())
                     .bind("content", ContentJson.write(content))
                     .bind("now", clock.millis())
                     .map(SqlEditions::edition)
                     .findOne()
-                    .orElseThrow(() -> new IllegalEditionChange(newsletter + "/" + date, "is on its way already"));
+                    .orElseThrow(() -> new IllegalEditionChange(key.toString(), "is on its way already"));
         });
     }
 
@@ -118,7 +124,9 @@ final class SqlEditions implements Editions {
             int rows = handle.createUpdate("""
                             UPDATE editions SET state = 'SENDING', reason = '', number = :number, frozen_at = :now
                             WHERE id = :id AND state = 'APPROVED' AND content = :content""")
-                    .bind("number", frozen.number().orElseThrow())
+                    .bind(
+                            "number",
+                            frozen.number().isPresent() ? frozen.number().getAsInt() : null)
                     .bind("now", frozen.frozen().orElseThrow().toEpochMilli())
                     .bind("id", edition.id())
                     .bind("content", ContentJson.write(edition.content()))
@@ -129,7 +137,7 @@ final class SqlEditions implements Editions {
 
     @Override
     public Edition numbered(Edition edition) {
-        return edition.state().isFrozen()
+        return edition.state().isFrozen() || edition.key().kind() != Edition.Kind.EDITION
                 ? edition
                 : edition.numbered(database.query(handle -> nextNumber(handle, edition.newsletter())));
     }
@@ -156,8 +164,11 @@ final class SqlEditions implements Editions {
         int number = row.getInt("number");
         return new Edition(
                 row.getLong("id"),
-                row.getString("newsletter"),
-                LocalDate.parse(row.getString("local_date")),
+                new Edition.Key(
+                        row.getString("newsletter"),
+                        LocalDate.parse(row.getString("local_date")),
+                        Edition.Kind.valueOf(row.getString("kind")),
+                        row.getInt("part")),
                 number == 0 ? OptionalInt.empty() : OptionalInt.of(number),
                 EditionState.valueOf(row.getString("state")),
                 row.getString("reason"),

@@ -56,16 +56,17 @@ public final class Preview {
                 .flatMap(edition -> renditions
                         .find(edition.id(), Kind.MAIL)
                         .map(rendition -> new Sheet(edition, rendition, gathering.lastReport(newsletter))));
-        return frozen.or(() -> edition(newsletter, date)
+        return frozen.or(() -> edition(newsletter, Edition.Key.of(newsletter.id(), date))
                 .map(edition ->
                         new Sheet(edition, renderer.mail(newsletter, edition), gathering.lastReport(newsletter))));
     }
 
-    /** What {@link #of} shows, not rendered. */
-    public Optional<Edition> edition(Newsletter newsletter, LocalDate date) {
-        return editions.find(newsletter.id(), date)
-                .filter(Preview::stands)
-                .or(() -> draft(newsletter, date))
+    /** What {@link #of} shows, not rendered; an edition that is none of a day only if it is there already. */
+    public Optional<Edition> edition(Newsletter newsletter, Edition.Key key) {
+        boolean isOfDay = key.kind() == Edition.Kind.EDITION;
+        return editions.find(key)
+                .filter(found -> stands(found) || !isOfDay)
+                .or(() -> isOfDay ? draft(newsletter, key.date()) : Optional.empty())
                 // With its number, so that it is what readers get, byte for byte.
                 .map(editions::numbered);
     }
@@ -92,8 +93,7 @@ public final class Preview {
                 ? Optional.empty()
                 : Optional.of(new Edition(
                         0,
-                        newsletter.id(),
-                        date,
+                        Edition.Key.of(newsletter.id(), date),
                         OptionalInt.empty(),
                         EditionState.DRAFT,
                         "",

@@ -48,7 +48,7 @@ record EditionView(
                 Hostile.line(content.preheader()),
                 edition.date(),
                 edition.number().orElse(0),
-                addresses.edition(newsletter.id(), edition.date()).toString(),
+                addresses.edition(edition.key()).toString(),
                 addresses.newsletter(newsletter.id()).toString(),
                 addresses.feed(newsletter.id()).toString(),
                 0,
@@ -61,9 +61,7 @@ record EditionView(
         for (EditionContent.Section section : edition.content().sections()) {
             List<StoryView> stories = new ArrayList<>();
             for (Story story : section.stories()) {
-                String permalink = addresses
-                        .story(edition.newsletter(), edition.date(), number)
-                        .toString();
+                String permalink = addresses.story(edition.key(), number).toString();
                 stories.add(StoryView.of(story, number, permalink, zone));
                 number++;
             }

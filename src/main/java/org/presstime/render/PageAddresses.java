@@ -1,7 +1,7 @@
 package org.presstime.render;
 
 import java.net.URI;
-import java.time.LocalDate;
+import org.presstime.edition.Edition;
 import org.presstime.settings.Settings;
 
 /** Where the public pages of this installation are. */
@@ -18,12 +18,12 @@ public record PageAddresses(Settings.Site site) {
     }
 
     /** The page of an edition. */
-    public URI edition(String newsletter, LocalDate date) {
-        return URI.create(newsletter(newsletter) + "/" + date);
+    public URI edition(Edition.Key edition) {
+        return URI.create(site.url() + "/" + edition);
     }
 
     /** The permalink of a story; stories count from 1 in the order of the whole edition. */
-    public URI story(String newsletter, LocalDate date, int number) {
-        return URI.create(edition(newsletter, date) + "#story-" + number);
+    public URI story(Edition.Key edition, int number) {
+        return URI.create(edition(edition) + "#story-" + number);
     }
 }

@@ -1,6 +1,5 @@
 package org.presstime.review;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,8 +23,8 @@ final class AuditedEditions implements Editions {
     }
 
     @Override
-    public Optional<Edition> find(String newsletter, LocalDate date) {
-        return editions.find(newsletter, date);
+    public Optional<Edition> find(Edition.Key key) {
+        return editions.find(key);
     }
 
     @Override
@@ -44,8 +43,8 @@ final class AuditedEditions implements Editions {
     }
 
     @Override
-    public Edition draft(String newsletter, LocalDate date, EditionContent content) {
-        return written(() -> find(newsletter, date), () -> editions.draft(newsletter, date, content));
+    public Edition draft(Edition.Key key, EditionContent content) {
+        return written(() -> find(key), () -> editions.draft(key, content));
     }
 
     @Override

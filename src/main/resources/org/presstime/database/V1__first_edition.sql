@@ -46,6 +46,8 @@ CREATE TABLE editions (
     id         ${serial},
     newsletter TEXT   NOT NULL,
     local_date TEXT   NOT NULL,
+    kind       TEXT   NOT NULL,
+    part       INTEGER NOT NULL,
     number     INTEGER,
     state      TEXT   NOT NULL,
     reason     TEXT   NOT NULL DEFAULT '',
@@ -53,7 +55,7 @@ CREATE TABLE editions (
     created_at BIGINT NOT NULL,
     frozen_at  BIGINT,
     sent_at    BIGINT,
-    UNIQUE (newsletter, local_date),
+    UNIQUE (newsletter, local_date, kind, part),
     UNIQUE (newsletter, number)
 );
 CREATE INDEX editions_state ON editions (state);

@@ -43,16 +43,16 @@ class ArchiveTest {
         Archive archive = archive(database);
         Edition draft = editions.draft("daily", TODAY, SampleEdition.english().content());
         keep(database, draft);
-        assertThat(archive.edition("daily", TODAY)).isEmpty();
+        assertThat(archive.edition(Edition.Key.of("daily", TODAY))).isEmpty();
 
         Edition sending = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
-        assertThat(archive.edition("daily", TODAY))
+        assertThat(archive.edition(Edition.Key.of("daily", TODAY)))
                 .hasValueSatisfying(
                         page -> assertThat(page).contains("Old harbour bridge closes until May for repairs"));
 
         editions.change(editions.change(sending, EditionState.PAUSED, ""), EditionState.CANCELLED, "a mistake");
-        assertThat(archive.edition("daily", TODAY)).isEmpty();
-        assertThat(archive.edition("weekly", TODAY)).isEmpty();
+        assertThat(archive.edition(Edition.Key.of("daily", TODAY))).isEmpty();
+        assertThat(archive.edition(Edition.Key.of("weekly", TODAY))).isEmpty();
     }
 
     @OnEachDatabase

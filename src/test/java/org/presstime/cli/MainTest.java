@@ -120,6 +120,8 @@ class MainTest {
         assertThat(room.says("no-such-command")).endsWith("exit 2");
         assertThat(room.says("send", "daily", "--date", "soon")).endsWith("exit 2");
         assertThat(room.says("status", "daily")).endsWith("exit 2");
+        assertThat(room.says("status", "daily/2026-11-24/correction-0")).endsWith("exit 2");
+        assertThat(room.says("review", "show", "daily/2026-11-24/correction-1")).endsWith("exit 3");
         assertThat(room.says("sign-in", "stranger@example.org"))
                 .contains("not among the editors")
                 .endsWith("exit 2");

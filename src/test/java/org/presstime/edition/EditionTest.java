@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The states of an edition. */
 class EditionTest {
@@ -53,16 +54,51 @@ class EditionTest {
                 .satisfies(frozen -> assertThat(frozen.frozen()).hasValue(NOW));
     }
 
-    private static Edition in(EditionState state) {
-        return new Edition(
-                1,
+    @ParameterizedTest
+    @CsvSource({
+        "daily/2026-11-24, EDITION, 0",
+        "daily/2026-11-24/week, WEEK, 0",
+        "daily/2026-11-24/correction-1, CORRECTION, 1",
+        "daily/2026-11-24/correction-12, CORRECTION, 12",
+    })
+    void areNamedByWhatMakesThemUnique(String name, Edition.Kind kind, int part) {
+        Edition.Key key = new Edition.Key("daily", LocalDate.parse("2026-11-24"), kind, part);
+
+        assertThat(key).hasToString(name);
+        assertThat(Edition.Key.parse(name)).contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "daily",
-                LocalDate.parse("2026-11-24"),
-                OptionalInt.empty(),
-                state,
-                "",
-                EditionContent.EMPTY,
-                Optional.empty(),
-                Optional.empty());
+                "daily/",
+                "daily/2026-13-24",
+                "daily/2026-2-4",
+                "daily/2026-11-24/",
+                "daily/2026-11-24/weeks",
+                "daily/2026-11-24/correction",
+                "daily/2026-11-24/correction-0",
+                "daily/2026-11-24/correction-99999",
+                "/2026-11-24",
+            })
+    void haveNoOtherNames(String name) {
+        assertThat(Edition.Key.parse(name)).isEmpty();
+    }
+
+    @Test
+    void onlyEditionsOfADayAreNumbered() {
+        Edition week = edition(Edition.Key.ofWeek("daily", LocalDate.parse("2026-11-24")), EditionState.APPROVED);
+
+        assertThat(week.freeze(3, NOW).number()).isEmpty();
+    }
+
+    private static Edition in(EditionState state) {
+        return edition(Edition.Key.of("daily", LocalDate.parse("2026-11-24")), state);
+    }
+
+    private static Edition edition(Edition.Key key, EditionState state) {
+        return new Edition(
+                1, key, OptionalInt.empty(), state, "", EditionContent.EMPTY, Optional.empty(), Optional.empty());
     }
 }

@@ -46,6 +46,34 @@ class EditionsTest {
     }
 
     @OnEachDatabase
+    void ofADayStandBesideItsWeekAndItsCorrections(Database database) {
+        Editions editions = Editions.in(database, CLOCK);
+        Edition day = send(editions, "daily", TODAY);
+        Edition week = editions.draft(Edition.Key.ofWeek("daily", TODAY), content(1));
+        Edition second = editions.draft(new Edition.Key("daily", TODAY, Edition.Kind.CORRECTION, 2), content(2));
+
+        assertThat(editions.find(Edition.Key.of("daily", TODAY))).contains(day);
+        assertThat(editions.find(week.key())).contains(week);
+        assertThat(editions.find(second.key())).contains(second);
+        assertThat(editions.find(new Edition.Key("daily", TODAY, Edition.Kind.CORRECTION, 1)))
+                .isEmpty();
+        assertThat(editions.latest("daily", 10))
+                .extracting(Edition::id)
+                .containsExactly(second.id(), week.id(), day.id());
+    }
+
+    @OnEachDatabase
+    void ofOtherKindsTakeNoNumber(Database database) {
+        Editions editions = Editions.in(database, CLOCK);
+        Edition week = editions.draft(Edition.Key.ofWeek("daily", TODAY), content(1));
+
+        assertThat(editions.numbered(week).number()).isEmpty();
+        Edition frozen = editions.freeze(editions.change(week, EditionState.APPROVED, ""));
+        assertThat(editions.get(frozen.id())).isEqualTo(frozen);
+        assertThat(send(editions, "daily", TODAY).number()).hasValue(1);
+    }
+
+    @OnEachDatabase
     void areNumberedWithoutGapsPerNewsletter(Database database) {
         Editions editions = Editions.in(database, CLOCK);
         editions.draft("daily", TODAY.minusDays(2), content(1));

@@ -145,8 +145,7 @@ public final class SampleEdition {
     private static Edition edition(EditionContent content) {
         return new Edition(
                 7,
-                "daily",
-                LocalDate.parse("2026-11-24"),
+                Edition.Key.of("daily", LocalDate.parse("2026-11-24")),
                 OptionalInt.of(128),
                 EditionState.SENDING,
                 "",

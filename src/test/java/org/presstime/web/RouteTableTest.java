@@ -42,6 +42,7 @@ class RouteTableTest {
             GET  | /{newsletter}                           | /daily                                    | 200 200 200 200
             GET  | /{newsletter}/editions.atom             | /daily/editions.atom                      | 200 200 200 200
             GET  | /{newsletter}/{date}                    | /daily/2026-11-24                         | 404 404 404 404
+            GET  | /{newsletter}/{date}/{part}             | /daily/2026-11-24/week                    | 404 404 404 404
             GET  | /assets/htmx.js                         | /assets/htmx.js                           | 200 200 200 200
             GET  | /assets/site.css                        | /assets/site.css                          | 200 200 200 200
             GET  | /assets/desk.js                         | /assets/desk.js                           | 200 200 200 200
@@ -95,6 +96,7 @@ class RouteTableTest {
             GET  | /api/newsletters                        | /api/newsletters                          | 401 401 200 401
             GET  | /api/newsletters/{id}/editions          | /api/newsletters/daily/editions           | 401 401 200 401
             GET  | /api/newsletters/{id}/editions/{date}   | /api/newsletters/daily/editions/2026-01-01 | 401 401 404 401
+            GET  | /api/newsletters/{id}/editions/{date}/{part} | /api/newsletters/daily/editions/2026-01-01/week | 401 401 404 401
             POST | /api/newsletters/{id}/editions          | /api/newsletters/daily/editions           | 401 401 202! 401
             GET  | /api/newsletters/{id}/subscribers.csv   | /api/newsletters/daily/subscribers.csv    | 401 401 200 401
             POST | /api/newsletters/{id}/subscribers.csv   | /api/newsletters/daily/subscribers.csv    | 401 401 200 401

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.presstime.article.HeldArticles;
+import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressOutcome;
 import org.presstime.press.PressOutcome.AlreadySent;
@@ -44,6 +45,7 @@ public final class Api implements Routes {
         routes.get("/api/newsletters", bearer.needed(this::newsletters));
         routes.get("/api/newsletters/{id}/editions", bearer.needed(this::editions));
         routes.get("/api/newsletters/{id}/editions/{date}", bearer.needed(this::edition));
+        routes.get("/api/newsletters/{id}/editions/{date}/{part}", bearer.needed(this::edition));
         routes.post("/api/newsletters/{id}/editions", bearer.needed(this::send));
         routes.get("/api/held", bearer.needed(held::list));
         routes.post("/api/held", bearer.needed(held::decide));
@@ -91,13 +93,13 @@ public final class Api implements Routes {
     }
 
     private void edition(Context context) {
+        String part = context.pathParamMap().getOrDefault("part", "");
         Bearer.answer(
                 context,
                 200,
-                newsroom.editions()
-                        .find(
-                                newsletter(context).id(),
-                                date(context.pathParam("date")).orElseThrow(NotFoundResponse::new))
+                Edition.Key.parse(newsletter(context).id() + "/" + context.pathParam("date")
+                                + (part.isEmpty() ? "" : "/" + part))
+                        .flatMap(newsroom.editions()::find)
                         .map(json::edition)
                         .orElseThrow(NotFoundResponse::new));
     }

@@ -40,6 +40,8 @@ final class EditionJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("newsletter", edition.newsletter());
         json.put("date", edition.date().toString());
+        json.put("edition", edition.name());
+        json.put("kind", edition.key().kind().name());
         json.put("number", edition.number().isPresent() ? edition.number().getAsInt() : null);
         json.put("state", edition.state().name());
         json.put("reason", edition.reason());

@@ -3,10 +3,9 @@ package org.presstime.web.reader;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.presstime.archive.Archive;
+import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.web.Routes;
@@ -28,6 +27,7 @@ final class ArchivePages implements Routes {
         routes.get("/{newsletter}", this::list);
         routes.get("/{newsletter}/editions.atom", this::feed);
         routes.get("/{newsletter}/{date}", this::edition);
+        routes.get("/{newsletter}/{date}/{part}", this::edition);
     }
 
     private void list(Context context) {
@@ -40,8 +40,13 @@ final class ArchivePages implements Routes {
 
     private void edition(Context context) {
         Newsletter newsletter = newsletter(context);
-        String html = archive.edition(newsletter.id(), date(context)).orElseThrow(NotFoundResponse::new);
-        html(context, html);
+        String part = context.pathParamMap().getOrDefault("part", "");
+        html(
+                context,
+                Edition.Key.parse(
+                                newsletter.id() + "/" + context.pathParam("date") + (part.isEmpty() ? "" : "/" + part))
+                        .flatMap(archive::edition)
+                        .orElseThrow(NotFoundResponse::new));
     }
 
     private void feed(Context context) {
@@ -52,14 +57,6 @@ final class ArchivePages implements Routes {
 
     private Newsletter newsletter(Context context) {
         return newsletters.byId(context.pathParam("newsletter"));
-    }
-
-    private static LocalDate date(Context context) {
-        try {
-            return LocalDate.parse(context.pathParam("date"));
-        } catch (DateTimeException notADate) {
-            throw new NotFoundResponse();
-        }
     }
 
     private static void html(Context context, String html) {
