@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code subscribers …}: who gets the newsletters. */
-@Command(name = "subscribers", description = "Import, export, add, remove, show, search and suppress subscribers.")
+@Command(
+        name = "subscribers",
+        description = "Import, export, add, remove, show, search, count, tag and suppress subscribers.")
 final class SubscribersCommand {
 
     private SubscribersCommand() {}
@@ -19,6 +21,8 @@ final class SubscribersCommand {
                 .addSubcommand(new SubscribersRemoveCommand(readers))
                 .addSubcommand(new SubscribersShowCommand(readers))
                 .addSubcommand(new SubscribersSearchCommand(readers))
+                .addSubcommand(new SubscribersCountCommand(readers))
+                .addSubcommand(new SubscribersTagCommand(readers))
                 .addSubcommand(new SubscribersSuppressCommand(readers))
                 .addSubcommand(new SubscribersUnsuppressCommand(readers));
     }

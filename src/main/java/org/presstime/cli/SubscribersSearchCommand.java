@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.presstime.newsletter.Segment;
 import org.presstime.subscriber.Subscribers.Search;
 import org.presstime.subscriber.Subscribers.State;
 import org.presstime.subscriber.Subscribers.Subscription;
@@ -29,6 +30,13 @@ final class SubscribersSearchCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "COUNT", description = "How many at most; default: 100.")
     private int most = 100;
 
+    @Option(
+            names = "--where",
+            paramLabel = "SEGMENT",
+            converter = SegmentConverter.class,
+            description = "Only those, such as \"tag = staff or joined after 2026-01-31\".")
+    private Segment where = Segment.EVERYBODY;
+
     SubscribersSearchCommand(Supplier<? extends Readers> readers) {
         this.readers = readers;
     }
@@ -36,7 +44,7 @@ final class SubscribersSearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Readers room = readers.get();
-        List<Subscription> found = room.subscribers().search(new Search(text, newsletter, state, 0, most));
+        List<Subscription> found = room.subscribers().search(new Search(text, newsletter, state, where, 0, most));
         if (found.isEmpty()) {
             room.console().failure("subscribers.search.none");
             return 1;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
+import org.presstime.newsletter.Segment;
 
 /** The ledger as everybody may read it. */
 public interface Deliveries {
@@ -19,11 +20,12 @@ public interface Deliveries {
     }
 
     /**
-     * Writes a row for every reader who is subscribed now; joins the transaction in which the edition is frozen.
+     * Writes a row for every reader who is subscribed now and of the audience; joins the transaction in which the edition
+     * is frozen, and writes down with it for whom it is.
      *
      * @return how many
      */
-    int enqueue(Edition edition);
+    int enqueue(Edition edition, Segment audience);
 
     /**
      * Makes copies due again that came to another end than "sent"; for somebody who decided so. Whoever got one gets no

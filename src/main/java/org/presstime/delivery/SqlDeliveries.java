@@ -19,6 +19,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.presstime.database.Database;
 import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.edition.Edition;
+import org.presstime.newsletter.Segment;
+import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Subscribers.Filter;
 
 /** What everybody may read of the table {@code deliveries}, and how its rows come to be. */
 final class SqlDeliveries implements Deliveries {
@@ -35,7 +38,8 @@ final class SqlDeliveries implements Deliveries {
     }
 
     @Override
-    public int enqueue(Edition edition) {
+    public int enqueue(Edition edition, Segment audience) {
+        Filter filter = Subscribers.filter(audience, clock.instant());
         return database.atomically(handle -> {
             int targeted = handle.createUpdate("""
                         INSERT INTO deliveries (edition_id, subscriber_id, address, state, due_at, next_attempt_at, changed_at)
@@ -43,13 +47,19 @@ final class SqlDeliveries implements Deliveries {
                         FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
                         WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
                         AND (s.paused_until IS NULL OR s.paused_until <= :date)
-                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
+                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)
+                        AND\s""" + filter.sql())
+                    .bindMap(filter.values())
                     .bind("edition", edition.id())
                     .bind("newsletter", edition.newsletter())
                     .bind("date", edition.date().toString())
                     .bind("now", clock.millis())
                     .execute();
-            handle.execute("UPDATE editions SET targeted = ? WHERE id = ?", targeted, edition.id());
+            handle.execute(
+                    "UPDATE editions SET targeted = ?, audience = ? WHERE id = ?",
+                    targeted,
+                    audience.text(),
+                    edition.id());
             return targeted;
         });
     }

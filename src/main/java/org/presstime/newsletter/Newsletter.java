@@ -21,6 +21,7 @@ import org.presstime.settings.Mailbox;
  * @param feeds where its articles come from, in the order of the file
  * @param template the directory of its templates below {@code templates/mail/}
  * @param review who must agree before an edition goes out
+ * @param audience who of the subscribers gets it
  */
 public record Newsletter(
         String id,
@@ -32,7 +33,8 @@ public record Newsletter(
         StoryLimits stories,
         List<FeedSource> feeds,
         String template,
-        Review review) {
+        Review review,
+        Segment audience) {
 
     /**
      * How many stories make an edition.
@@ -85,7 +87,12 @@ public record Newsletter(
 
     /** This newsletter under another rule of review. */
     public Newsletter under(Review rule) {
-        return new Newsletter(id, name, from, replyTo, language, schedule, stories, feeds, template, rule);
+        return new Newsletter(id, name, from, replyTo, language, schedule, stories, feeds, template, rule, audience);
+    }
+
+    /** This newsletter for a part of its subscribers. */
+    public Newsletter toThose(Segment part) {
+        return new Newsletter(id, name, from, replyTo, language, schedule, stories, feeds, template, review, part);
     }
 
     /** The sections in the order in which the feeds first name them, which is their order in an edition. */

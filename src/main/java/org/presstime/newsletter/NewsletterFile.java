@@ -34,7 +34,17 @@ final class NewsletterFile {
     NewsletterFile(Path file, Map<String, String> environment) {
         this.file = file;
         this.root = ConfigurationNode.read(file, environment)
-                .only("name", "from", "reply-to", "language", "schedule", "stories", "feeds", "template", "review");
+                .only(
+                        "name",
+                        "from",
+                        "reply-to",
+                        "language",
+                        "schedule",
+                        "stories",
+                        "feeds",
+                        "template",
+                        "review",
+                        "audience");
     }
 
     Newsletter read() {
@@ -51,7 +61,8 @@ final class NewsletterFile {
                 root.find("template")
                         .map(node -> node.as(NewsletterFile::name, "a directory below templates/mail/, such as daily"))
                         .orElse("daily"),
-                root.find("review").map(NewsletterFile::review).orElse(Review.NONE));
+                root.find("review").map(NewsletterFile::review).orElse(Review.NONE),
+                root.find("audience").map(NewsletterFile::audience).orElse(Segment.EVERYBODY));
     }
 
     private String id() {
@@ -93,6 +104,16 @@ final class NewsletterFile {
                                 "hold, auto-send or without-bot-stories"))
                         .orElse(Deadline.HOLD),
                 node.find("notice").map(ConfigurationNode::duration).orElse(Review.USUAL_NOTICE));
+    }
+
+    private static Segment audience(ConfigurationNode node) {
+        try {
+            return Segment.parse(node.text());
+        } catch (IllegalArgumentException wrong) {
+            throw node.mistake(
+                    "'audience' cannot be read: " + wrong.getMessage(),
+                    "Write such as \"language = es and not tag = staff\"");
+        }
     }
 
     private static <T> T oneOf(String text, Map<String, T> meanings) {

@@ -6,6 +6,7 @@ import org.presstime.newsletter.Newsletter;
 final class NobodySubscribed extends RuntimeException {
 
     NobodySubscribed(Newsletter newsletter) {
-        super("nobody is subscribed to " + newsletter.id());
+        super("nobody is subscribed to " + newsletter.id()
+                + (newsletter.audience().isEverybody() ? "" : " of its audience, " + newsletter.audience()));
     }
 }

@@ -64,7 +64,7 @@ public final class Press {
             renditions.save(frozen.id(), Kind.MAIL, renderer.mail(newsletter, frozen));
             renditions.save(frozen.id(), Kind.WEB, renderer.web(newsletter, frozen));
             articles.consume(newsletter.id(), frozen.id(), frozen.content().articles());
-            if (deliveries.enqueue(frozen) == 0) {
+            if (deliveries.enqueue(frozen, newsletter.audience()) == 0) {
                 throw new NobodySubscribed(newsletter);
             }
             return frozen;

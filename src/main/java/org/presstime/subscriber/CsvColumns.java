@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.presstime.newsletter.Segment;
 import org.presstime.subscriber.Subscribers.Request;
 
 /**
@@ -31,7 +33,8 @@ final class CsvColumns {
             Part.LAST_NAME, Set.of("last name", "lastname"),
             Part.STATUS, Set.of("state", "status", "estado", "subscription status"),
             Part.LEFT_AT, Set.of("unsub_time"),
-            Part.DEAD_AT, Set.of("clean_time"));
+            Part.DEAD_AT, Set.of("clean_time"),
+            Part.TAGS, Set.of("tags", "tag", "etiquetas", "etiqueta"));
 
     private static final Set<String> LEFT = Set.of(
             "unsubscribed",
@@ -46,6 +49,8 @@ final class CsvColumns {
             Set.of("cleaned", "bounced", "blocklisted", "blacklisted", "complained", "spam", "suppressed");
     private static final Set<String> PENDING = Set.of("pending", "unconfirmed");
     private static final Set<String> SUBSCRIBED = Set.of("", "confirmed", "subscribed", "enabled", "active");
+
+    private static final int MOST_TAGS = 20;
 
     private final Map<Part, Integer> places;
 
@@ -63,7 +68,9 @@ final class CsvColumns {
         /** When somebody left, as Mailchimp writes it. */
         LEFT_AT,
         /** When an address was found dead, as Mailchimp writes it. */
-        DEAD_AT
+        DEAD_AT,
+        /** Words to put on the reader, with commas, semicolons, bars or blanks between them. */
+        TAGS
     }
 
     /** What a row says of its address. */
@@ -143,6 +150,26 @@ final class CsvColumns {
             return Optional.of(Status.PENDING);
         }
         return SUBSCRIBED.contains(word) ? Optional.of(Status.SUBSCRIBED) : Optional.empty();
+    }
+
+    /** The tags of a row; what is none is passed over. Mailchimp puts each into quotation marks. */
+    List<String> tags(CsvRecord row) {
+        String text = CsvShape.text(cell(row, Part.TAGS)).replace("\"", "");
+        String separator = text.matches(".*[,;|].*") ? "[,;|]" : " ";
+        return Stream.of(text.split(separator, -1))
+                .map(word -> word.strip().replaceAll("\\s+", "-"))
+                .flatMap(word -> tag(word).stream())
+                .distinct()
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    private static Optional<String> tag(String word) {
+        try {
+            return Optional.of(Segment.tag(word));
+        } catch (IllegalArgumentException notATag) {
+            return Optional.empty();
+        }
     }
 
     private String cell(CsvRecord row, Part part) {

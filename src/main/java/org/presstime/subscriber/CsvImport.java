@@ -28,6 +28,7 @@ final class CsvImport {
     private final Suppressions suppressions;
     private final HashedSet seen = new HashedSet();
     private final List<Right> group = new ArrayList<>();
+    private final List<Written> tagged = new ArrayList<>();
     private final List<WrongRow> refused = new ArrayList<>();
     private CsvColumns columns = CsvColumns.addressOnly();
     private boolean first = true;
@@ -53,7 +54,11 @@ final class CsvImport {
     }
 
     /** A row that can be read. */
-    private record Right(long line, EmailAddress address, String name, Status status) {
+    private record Right(long line, EmailAddress address, String name, Status status, List<String> tags) {
+        Written as(State state) {
+            return new Written(address.toString(), name, state, tags);
+        }
+
         State wanted(State asked) {
             return status == Status.PENDING ? State.PENDING : asked;
         }
@@ -81,7 +86,8 @@ final class CsvImport {
         } else if (status.isEmpty()) {
             refuse(row.getStartingLineNumber(), text, Reason.UNKNOWN_STATUS);
         } else if (seen.add(address.get().toString())) {
-            group.add(new Right(row.getStartingLineNumber(), address.get(), columns.name(row), status.get()));
+            group.add(new Right(
+                    row.getStartingLineNumber(), address.get(), columns.name(row), status.get(), columns.tags(row)));
         } else {
             refuse(row.getStartingLineNumber(), address.get().toString(), Reason.TWICE_IN_THE_FILE);
         }
@@ -106,9 +112,11 @@ final class CsvImport {
         }
         if (!order.preview()) {
             table.write(order.newsletter(), "import", entries);
+            table.tag(tagged);
         }
         refused.stream().sorted(Comparator.comparingLong(WrongRow::line)).forEach(listener::wrong);
         group.clear();
+        tagged.clear();
         refused.clear();
     }
 
@@ -123,7 +131,7 @@ final class CsvImport {
     private void leave(Right right, Optional<State> before, List<Written> entries) {
         report = report.plus(0, 0, 1, 0, 0);
         if (before.isEmpty() || before.get() == State.PENDING) {
-            entries.add(new Written(right.address().toString(), right.name(), State.UNSUBSCRIBED));
+            entries.add(new Written(right.address().toString(), right.name(), State.UNSUBSCRIBED, List.of()));
         }
     }
 
@@ -134,13 +142,15 @@ final class CsvImport {
             refuse(right.line(), right.address().toString(), Reason.SUPPRESSED);
         } else if (before.isEmpty()) {
             report = report.plus(1, 0, 0, 0, 0);
-            entries.add(new Written(right.address().toString(), right.name(), wanted));
+            entries.add(right.as(wanted));
         } else if (before.get() == State.UNSUBSCRIBED) {
             refuse(right.line(), right.address().toString(), Reason.LEFT_BEFORE);
         } else {
             report = report.plus(0, 1, 0, 0, 0);
             if (before.get() == State.PENDING && wanted == State.CONFIRMED) {
-                entries.add(new Written(right.address().toString(), right.name(), wanted));
+                entries.add(right.as(wanted));
+            } else if (!right.tags().isEmpty()) {
+                tagged.add(right.as(before.get()));
             }
         }
     }

@@ -127,7 +127,7 @@ final class SqlAccounts {
 
     void erase(long id) {
         database.run(handle -> {
-            for (String table : List.of("subscriptions", "sign_ups", "reader_sessions", "moves")) {
+            for (String table : List.of("subscriptions", "sign_ups", "reader_sessions", "moves", "subscriber_tags")) {
                 handle.execute("DELETE FROM " + table + " WHERE subscriber_id = ?", id);
             }
             String address = handle.createQuery("SELECT address FROM subscribers WHERE id = :id")

@@ -22,7 +22,7 @@ final class SqlImport {
     }
 
     /** A subscription to write. */
-    record Written(String address, String name, State state) {}
+    record Written(String address, String name, State state, List<String> tags) {}
 
     /** The state of those addresses that have one. */
     Map<String, State> states(String newsletter, Collection<String> addresses) {
@@ -41,6 +41,11 @@ final class SqlImport {
                     .forEach(entry -> entry.getValue().ifPresent(state -> states.put(entry.getKey(), state))));
         }
         return states;
+    }
+
+    /** Puts tags on those who are there already, and changes nothing else of them. */
+    void tag(List<Written> entries) {
+        database.run(handle -> SqlTags.put(handle, entries, clock.millis()));
     }
 
     /** Writes entries as they are, over what there was. */
@@ -74,6 +79,7 @@ final class SqlImport {
             }
             people.execute();
             subscriptions.execute();
+            SqlTags.put(handle, entries, now);
         });
     }
 }

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.presstime.database.Database;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 
 /** Subscribers in the tables {@code subscribers} and {@code subscriptions}. */
 final class SqlSubscribers implements Subscribers {
 
     private static final String SUBSCRIPTIONS = """
-            SELECT s.id, s.address, s.name, n.newsletter, n.state, n.origin, n.changed_at
+            SELECT s.id, s.address, s.name, n.newsletter, n.state, n.origin, n.changed_at,
+                (SELECT STRING_AGG(t.tag, ' ' ORDER BY t.tag) FROM subscriber_tags t WHERE t.subscriber_id = s.id) AS tags
             FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
             """;
 
@@ -137,18 +140,26 @@ final class SqlSubscribers implements Subscribers {
 
     @Override
     public List<Subscription> search(Search search) {
-        String pattern = "%" + search.text().toLowerCase(Locale.ROOT).replaceAll("([%_!])", "!$1") + "%";
-        return database.query(handle -> handle.createQuery(SUBSCRIPTIONS + """
+        String pattern = "%" + literal(search.text().toLowerCase(Locale.ROOT)) + "%";
+        Filter filter = Subscribers.filter(search.where(), clock.instant());
+        return database.query(handle -> handle.createQuery(
+                        SUBSCRIPTIONS + """
                         WHERE s.id > :after AND (LOWER(s.address) LIKE :text ESCAPE '!' OR LOWER(s.name) LIKE :text ESCAPE '!')
                         AND (:newsletter = '' OR n.newsletter = :newsletter) AND (:state = '' OR n.state = :state)
-                        ORDER BY s.id, n.newsletter LIMIT :most""")
+                        AND\s""" + filter.sql() + " ORDER BY s.id, n.newsletter LIMIT :most")
                 .bind("after", search.after())
                 .bind("text", pattern)
                 .bind("newsletter", search.newsletter())
                 .bind("state", search.state().map(State::name).orElse(""))
                 .bind("most", search.most())
+                .bindMap(filter.values())
                 .map(SqlSubscribers::subscription)
                 .list());
+    }
+
+    /** A text as it stands in a pattern for LIKE … ESCAPE '!'. */
+    static String literal(String text) {
+        return text.replaceAll("([%_!])", "!$1");
     }
 
     @Override
@@ -160,34 +171,41 @@ final class SqlSubscribers implements Subscribers {
     }
 
     @Override
-    public int count(String newsletter) {
+    public int count(String newsletter, Segment audience) {
+        Filter filter = Subscribers.filter(audience, clock.instant());
         return database.query(handle -> handle.createQuery("""
                         SELECT COUNT(*) FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
                         WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
-                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
+                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)
+                        AND\s""" + filter.sql())
                 .bind("newsletter", newsletter)
+                .bindMap(filter.values())
                 .mapTo(Integer.class)
                 .one());
     }
 
     @Override
-    public void forEach(String newsletter, Consumer<Subscription> reader) {
+    public void forEach(String newsletter, Segment where, Consumer<Subscription> reader) {
+        Filter filter = Subscribers.filter(where, clock.instant());
         // Page by page: a slow reader holds neither a transaction, which would stop all writers on SQLite, nor all
         // rows.
-        List<Subscription> page = page(newsletter, 0);
+        List<Subscription> page = page(newsletter, filter, 0);
         while (!page.isEmpty()) {
             page.forEach(reader);
-            page = page(newsletter, page.get(page.size() - 1).subscriber().id());
+            page = page(
+                    newsletter, filter, page.get(page.size() - 1).subscriber().id());
         }
     }
 
-    private List<Subscription> page(String newsletter, long after) {
-        return database.query(handle -> handle.createQuery(SUBSCRIPTIONS + """
+    private List<Subscription> page(String newsletter, Filter filter, long after) {
+        return database.query(handle -> handle.createQuery(
+                        SUBSCRIPTIONS + """
                         WHERE n.newsletter = :newsletter AND n.subscriber_id > :after
-                        ORDER BY n.subscriber_id LIMIT :size""")
+                        AND\s""" + filter.sql() + " ORDER BY n.subscriber_id LIMIT :size")
                 .bind("newsletter", newsletter)
                 .bind("after", after)
                 .bind("size", PAGE)
+                .bindMap(filter.values())
                 .map(SqlSubscribers::subscription)
                 .list());
     }
@@ -198,7 +216,17 @@ final class SqlSubscribers implements Subscribers {
                 row.getString("newsletter"),
                 State.valueOf(row.getString("state")),
                 row.getString("origin"),
-                Instant.ofEpochMilli(row.getLong("changed_at")));
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                tags(row.getString("tags")));
+    }
+
+    private static List<String> tags(@Nullable String joined) {
+        return joined == null ? List.of() : List.of(joined.split(" ", -1));
+    }
+
+    @Override
+    public Tags tags() {
+        return new SqlTags(database, clock);
     }
 
     private static Subscriber person(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.presstime.database.Database;
+import org.presstime.newsletter.Segment;
 import org.presstime.subscriber.Subscribers.State;
 
 /**
@@ -135,21 +136,23 @@ public final class SubscriberCsv {
     }
 
     /**
-     * Writes all subscriptions to a newsletter; no cell of it can be a formula for a spreadsheet.
+     * Writes the subscriptions to a newsletter of a part of its readers; no cell of it can be a formula for a spreadsheet.
      *
      * @throws IOException when {@code out} does not take it
      */
-    public void write(String newsletter, Writer out) throws IOException {
+    public void write(String newsletter, Segment where, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().build(out);
-        csv.writeRecord("address", "name", "state", "origin", "since");
+        csv.writeRecord("address", "name", "state", "origin", "since", "tags");
         subscribers.forEach(
                 newsletter,
+                where,
                 row -> csv.writeRecord(
                         CsvShape.cell(row.subscriber().address().toString()),
                         CsvShape.cell(row.subscriber().name()),
                         row.state().name(),
                         CsvShape.cell(row.origin()),
-                        row.since().toString()));
+                        row.since().toString(),
+                        CsvShape.cell(String.join(" ", row.tags()))));
         csv.flush();
     }
 }

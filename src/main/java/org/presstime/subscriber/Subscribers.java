@@ -3,9 +3,11 @@ package org.presstime.subscriber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 
 /** Everybody who reads, and which newsletters they get. */
@@ -40,8 +42,10 @@ public interface Subscribers {
      * A person's subscription to one newsletter.
      *
      * @param origin where it came from, in a word: {@code import}, {@code command}, …
+     * @param tags what operators put on the person, in order
      */
-    record Subscription(Subscriber subscriber, String newsletter, State state, String origin, Instant since) {}
+    record Subscription(
+            Subscriber subscriber, String newsletter, State state, String origin, Instant since, List<String> tags) {}
 
     /**
      * A request to add somebody; see {@link Addition} for what becomes of it.
@@ -98,17 +102,58 @@ public interface Subscribers {
      * @param text part of an address or a name, in any case; may be empty
      * @param newsletter only those who have or had it; may be empty
      * @param state only those in that state
+     * @param where only those of that part
      * @param after only those who came after the subscriber with that key; 0 for the first page
      * @param most how many at most
      */
-    record Search(String text, String newsletter, Optional<State> state, long after, int most) {}
+    record Search(String text, String newsletter, Optional<State> state, Segment where, long after, int most) {}
 
     /** The subscriptions that an operator looks for, in the order in which people came. */
     List<Subscription> search(Search search);
 
-    /** How many would get an edition now: confirmed, and not suppressed. */
-    int count(String newsletter);
+    /** How many would get an edition for everybody now. */
+    default int count(String newsletter) {
+        return count(newsletter, Segment.EVERYBODY);
+    }
 
-    /** Hands over every subscription to a newsletter, in the order in which people came. */
-    void forEach(String newsletter, Consumer<Subscription> reader);
+    /** How many would get an edition for a part of the readers now: confirmed, of that part, and not suppressed. */
+    int count(String newsletter, Segment audience);
+
+    /** Hands over every subscription to a newsletter of a part of its readers, in the order in which people came. */
+    void forEach(String newsletter, Segment where, Consumer<Subscription> reader);
+
+    /**
+     * A segment as the database understands it.
+     *
+     * @param sql a condition on a row of {@code subscribers s} joined with one of {@code subscriptions n}
+     * @param values what its parameters are bound to
+     */
+    record Filter(String sql, Map<String, Object> values) {}
+
+    /** A segment as a condition; the only way for one into a statement. */
+    static Filter filter(Segment segment, Instant now) {
+        return SqlSegment.filter(segment, now);
+    }
+
+    /** What operators put on readers. */
+    Tags tags();
+
+    /** Words that operators put on readers, to choose them by. A tag that is none is refused, as by {@link Segment#tag}. */
+    interface Tags {
+
+        /** False when the reader had it. */
+        boolean put(String tag, long subscriber);
+
+        /** False when the reader did not have it. */
+        boolean take(String tag, long subscriber);
+
+        /** Puts a tag on those of a part of a newsletter's readers who do not have it; gives their number. */
+        int putOnAll(String tag, String newsletter, Segment where);
+
+        /** Takes a tag from those of a part of a newsletter's readers who have it; gives their number. */
+        int takeFromAll(String tag, String newsletter, Segment where);
+
+        /** The tags of a reader, in order. */
+        List<String> of(long subscriber);
+    }
 }

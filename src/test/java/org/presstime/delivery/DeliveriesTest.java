@@ -21,6 +21,7 @@ import org.presstime.delivery.Ledger.Said;
 import org.presstime.delivery.Ledger.Settlement;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionState;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
@@ -43,6 +44,29 @@ class DeliveriesTest {
                 .satisfies(counts -> assertThat(counts.targeted()).isEqualTo(2))
                 .satisfies(counts -> assertThat(counts.open()).isEqualTo(2))
                 .satisfies(counts -> assertThat(counts.nextAttempt()).hasValue(clock.instant()));
+    }
+
+    @OnEachDatabase
+    void goToThoseOfTheAudienceWhenItWasFrozenAndToNobodyElse(Database database) {
+        Subscribers subscribers = Subscribers.in(database, clock);
+        FrozenEdition frozen = new FrozenEdition(database, clock);
+        frozen.forReaders(5);
+        for (int i : List.of(2, 3, 5)) {
+            long reader = subscribers
+                    .reader(EmailAddress.parse("r" + i + "@readers.example"))
+                    .orElseThrow();
+            subscribers.tags().put("vip", reader);
+        }
+        Suppressions.in(database, clock).suppress(EmailAddress.parse("r3@readers.example"), "no such user");
+        clock.pass(Duration.ofDays(1));
+
+        Edition edition = frozen.forReaders(5, Segment.parse("tag = vip"));
+        subscribers.tags().putOnAll("vip", "daily", Segment.EVERYBODY);
+
+        assertThat(rows(database, edition))
+                .extracting(Delivery::address)
+                .containsExactly("r2@readers.example", "r5@readers.example");
+        assertThat(Deliveries.in(database, clock).targeted(edition.id())).hasValue(2);
     }
 
     @OnEachDatabase

@@ -19,6 +19,7 @@ import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.newsletter.Newsletters4Tests;
+import org.presstime.newsletter.Segment;
 import org.presstime.render.Rendition;
 import org.presstime.render.Renditions;
 import org.presstime.render.Slot;
@@ -68,8 +69,17 @@ public final class FrozenEdition {
         return forReaders(readers, "readers.example");
     }
 
+    /** Freezes today's edition for those of so many readers who are of an audience. */
+    Edition forReaders(int readers, Segment audience) {
+        return forReaders(readers, audience, "readers.example");
+    }
+
     /** Freezes today's edition for so many readers, at these domains in turn. */
     Edition forReaders(int readers, String... domains) {
+        return forReaders(readers, Segment.EVERYBODY, domains);
+    }
+
+    private Edition forReaders(int readers, Segment audience, String... domains) {
         Subscribers subscribers = Subscribers.in(database, clock);
         return database.atomically(handle -> {
             for (int i = 1; i <= readers; i++) {
@@ -84,7 +94,7 @@ public final class FrozenEdition {
                     editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
             Edition edition = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
             Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition(bytes));
-            Deliveries.in(database, clock).enqueue(edition);
+            Deliveries.in(database, clock).enqueue(edition, audience);
             return edition;
         });
     }

@@ -40,6 +40,7 @@ public final class Newsletters4Tests {
                 stories,
                 sources,
                 "daily",
-                Newsletter.Review.NONE);
+                Newsletter.Review.NONE,
+                Segment.EVERYBODY);
     }
 }

@@ -47,6 +47,16 @@ class NewslettersTest {
         assertThat(daily.stories().atMost()).isEqualTo(12);
         assertThat(daily.template()).isEqualTo("daily");
         assertThat(daily.review()).isEqualTo(Newsletter.Review.NONE);
+        assertThat(daily.audience()).isEqualTo(Segment.EVERYBODY);
+    }
+
+    @Test
+    void anAudienceIsReadOrItsMistakeNamed() throws IOException {
+        assertThat(read("daily", SMALLEST + "audience: \"tag = 'vip'\"\n").audience())
+                .isEqualTo(Segment.parse("tag = 'vip'"));
+        assertThatThrownBy(() -> read("daily", SMALLEST + "audience: \"tag = vip and engaged\"\n"))
+                .isInstanceOf(ConfigurationMistake.class)
+                .hasMessageContainingAll("daily.yml", "6", "at 15: nobody knows that");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.presstime.edition.EditionState;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.Settings;
 import org.presstime.story.Claim;
 import org.presstime.story.Claim.Excerpt;
@@ -53,7 +54,8 @@ public final class SampleEdition {
                 DAILY.stories(),
                 DAILY.feeds(),
                 DAILY.template(),
-                Newsletter.Review.NONE);
+                Newsletter.Review.NONE,
+                Segment.EVERYBODY);
     }
 
     /** Three sections, six stories. */

@@ -183,7 +183,8 @@ class PressScheduleTest {
                 daily.stories(),
                 daily.feeds(),
                 daily.template(),
-                daily.review());
+                daily.review(),
+                daily.audience());
     }
 
     private boolean call(PressRequest request, Instant hour) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.database.Database;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.SubscriberCsv.Listener;
 import org.presstime.subscriber.SubscriberCsv.Order;
@@ -179,7 +180,7 @@ class SubscriberCsvTest {
         subscribers.unsubscribe(left, "daily");
         Path exported = directory.resolve("exported.csv");
         try (Writer out = Files.newBufferedWriter(exported)) {
-            csv.write("daily", out);
+            csv.write("daily", Segment.EVERYBODY, out);
         }
 
         Report report = read(exported, "weekly", State.CONFIRMED);
@@ -189,6 +190,7 @@ class SubscriberCsvTest {
         List<String> people = new ArrayList<>();
         subscribers.forEach(
                 "weekly",
+                Segment.EVERYBODY,
                 row -> people.add(
                         row.subscriber().address() + " " + row.subscriber().name() + " " + row.state()));
         assertThat(people)
@@ -278,7 +280,7 @@ class SubscriberCsvTest {
         read("email,name\nana@example.org,=cmd|' /C calc'!A0\n+eva@example.org,Eva\n");
         StringWriter out = new StringWriter();
 
-        csv.write("daily", out);
+        csv.write("daily", Segment.EVERYBODY, out);
 
         assertThat(out.toString())
                 .contains("ana@example.org,'=cmd|' /C calc'!A0,CONFIRMED,import,2026-11-24T06:00:00Z")

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Subscribers.Addition;
 import org.presstime.subscriber.Subscribers.Request;
@@ -90,6 +91,7 @@ class SubscribersTest {
         try {
             subscribers.forEach(
                     "daily",
+                    Segment.EVERYBODY,
                     row -> assertThat(CompletableFuture.supplyAsync(
                                     () -> subscribers.add(request("weekly", State.CONFIRMED)), other))
                             .succeedsWithin(Duration.ofSeconds(10))
@@ -119,7 +121,9 @@ class SubscribersTest {
         List<String> addresses = new ArrayList<>();
 
         subscribers.forEach(
-                "daily", row -> addresses.add(row.subscriber().address().toString()));
+                "daily",
+                Segment.EVERYBODY,
+                row -> addresses.add(row.subscriber().address().toString()));
 
         assertThat(addresses).hasSize(2500).startsWith("r0@example.org", "r1@example.org");
     }

@@ -100,6 +100,11 @@ class RouteTableTest {
             POST | /api/newsletters/{id}/editions          | /api/newsletters/daily/editions           | 401 401 202! 401
             GET  | /api/newsletters/{id}/subscribers.csv   | /api/newsletters/daily/subscribers.csv    | 401 401 200 401
             POST | /api/newsletters/{id}/subscribers.csv   | /api/newsletters/daily/subscribers.csv    | 401 401 200 401
+            GET  | /api/newsletters/{id}/subscribers.jsonl | /api/newsletters/daily/subscribers.jsonl  | 401 401 200 401
+            GET  | /api/newsletters/{id}/audience          | /api/newsletters/daily/audience           | 401 401 200 401
+            POST | /api/newsletters/{id}/tags              | /api/newsletters/daily/tags               | 401 401 422 401
+            PUT  | /api/subscribers/{id}/tags/{tag}        | /api/subscribers/1/tags/vip               | 401 401 204! 401
+            DELETE | /api/subscribers/{id}/tags/{tag}      | /api/subscribers/1/tags/vip               | 401 401 204 401
             GET  | /api/feeds                              | /api/feeds                                | 401 401 200 401
             POST | /api/feeds/restart                      | /api/feeds/restart                        | 401 401 404 401
             GET  | /desk/feeds                             | /desk/feeds                               | 401 401 200 401

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,47 @@ class SubscribersApiTest {
                         .body())
                 .isEqualTo("{\"undone\":1}");
         assertThat(room.subscribers.count("daily")).isOne();
+    }
+
+    @Test
+    void tagsAndCountsAndExportsAPart() throws Exception {
+        api("POST", "/api/subscribers", """
+                {"address": "dora@readers.example", "newsletter": "daily", "confirmed": true}""");
+        assertThat(api("PUT", "/api/subscribers/1/tags/VIP", "").statusCode()).isEqualTo(204);
+        assertThat(api("PUT", "/api/subscribers/1/tags/v%20p", "").statusCode()).isEqualTo(422);
+        assertThat(api("PUT", "/api/subscribers/99/tags/vip", "").statusCode()).isEqualTo(404);
+        assertThat(api("POST", "/api/newsletters/daily/tags", "{\"tag\": \"staff\", \"where\": \"tag != vip\"}")
+                        .body())
+                .isEqualTo("{\"changed\":1}");
+        assertThat(api("POST", "/api/newsletters/daily/tags", "{\"tag\": \"staff\"}")
+                        .statusCode())
+                .as("nobody tags everybody by leaving a word out")
+                .isEqualTo(422);
+        assertThat(api("GET", "/api/newsletters/daily/audience?where=tag%20%3D%20vip", "")
+                        .body())
+                .contains("\"matching\":1", "\"subscribed\":2", "\"where\":\"tag = vip\"");
+        assertThat(api("GET", "/api/newsletters/daily/audience", "").body()).contains("\"matching\":2");
+        assertThat(api("GET", "/api/newsletters/daily/audience?where=engaged", "")
+                        .body())
+                .contains("at 1: nobody knows that");
+        assertThat(api("GET", "/api/subscribers?where=tag%3Dstaff", "").body())
+                .contains("dora@", "\"tags\":[\"staff\"]")
+                .doesNotContain("ana@");
+        for (String format : List.of("csv", "jsonl")) {
+            assertThat(api("GET", "/api/newsletters/daily/subscribers." + format + "?where=tag%3Dvip", "")
+                            .body())
+                    .contains("ana@", "vip")
+                    .doesNotContain("dora@");
+            assertThat(api("GET", "/api/newsletters/daily/subscribers." + format + "?where=tag", "")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(api("GET", "/api/subscribers/1", "").body()).contains("\"tags\":[\"vip\"]");
+        assertThat(api("DELETE", "/api/subscribers/1/tags/vip", "").statusCode())
+                .isEqualTo(204);
+        assertThat(api("GET", "/api/newsletters/daily/audience?where=tag%3Dvip", "")
+                        .body())
+                .contains("\"matching\":0");
     }
 
     @Test

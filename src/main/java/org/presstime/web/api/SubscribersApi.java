@@ -6,9 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Accounts.Reader;
@@ -43,6 +43,7 @@ public final class SubscribersApi implements Routes {
         routes.get("/api/subscribers/{id}", bearer.needed(this::show));
         routes.delete("/api/subscribers/{id}", bearer.needed(this::erase));
         routes.post("/api/subscribers/{id}/unsubscribe", bearer.needed(this::unsubscribe));
+        new SegmentsApi(readership, newsletters, bearer).addTo(routes);
     }
 
     private void search(Context context) {
@@ -52,7 +53,8 @@ public final class SubscribersApi implements Routes {
                     query(context, "newsletter"),
                     Optional.of(query(context, "state"))
                             .filter(text -> !text.isEmpty())
-                            .map(text -> State.valueOf(text.toUpperCase(Locale.ROOT))),
+                            .map(SubscribersApi::state),
+                    SegmentsApi.where(context),
                     number(query(context, "after"), 0),
                     (int) Math.min(MOST, number(query(context, "limit"), 100)));
             Bearer.answer(
@@ -62,8 +64,15 @@ public final class SubscribersApi implements Routes {
                             .map(SubscribersApi::subscription)
                             .toList());
         } catch (IllegalArgumentException wrong) {
-            Bearer.problem(context, 422, "state is PENDING, CONFIRMED or UNSUBSCRIBED; after and limit are numbers.");
+            Bearer.problem(context, 422, "after and limit are numbers; of state and where: " + wrong.getMessage());
         }
+    }
+
+    private static State state(String text) {
+        return Stream.of(State.values())
+                .filter(state -> state.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("state is PENDING, CONFIRMED or UNSUBSCRIBED"));
     }
 
     private void add(Context context) {
@@ -131,7 +140,7 @@ public final class SubscribersApi implements Routes {
         }
     }
 
-    private static Map<String, Object> subscription(Subscription row) {
+    static Map<String, Object> subscription(Subscription row) {
         return Map.of(
                 "id", row.subscriber().id(),
                 "address", row.subscriber().address().toString(),
@@ -139,7 +148,8 @@ public final class SubscribersApi implements Routes {
                 "newsletter", row.newsletter(),
                 "state", row.state().name(),
                 "origin", row.origin(),
-                "since", row.since().toString());
+                "since", row.since().toString(),
+                "tags", row.tags());
     }
 
     private static String query(Context context, String name) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
+import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.SubscriberCsv;
 import org.presstime.subscriber.SubscriberCsv.Listener;
@@ -90,9 +91,17 @@ public final class SuppressionsApi implements Routes {
 
     private void export(Context context) throws IOException {
         Newsletter newsletter = newsletters.byId(context.pathParam("id"));
+        Segment where;
+        try {
+            where = SegmentsApi.where(context);
+        } catch (IllegalArgumentException wrong) {
+            Bearer.problem(context, 422, String.valueOf(wrong.getMessage()));
+            return;
+        }
         context.contentType("text/csv; charset=utf-8");
         csv.write(
                 newsletter.id(),
+                where,
                 new java.io.OutputStreamWriter(context.outputStream(), java.nio.charset.StandardCharsets.UTF_8));
     }
 

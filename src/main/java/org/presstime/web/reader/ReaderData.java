@@ -17,7 +17,7 @@ final class ReaderData {
 
     private ReaderData() {}
 
-    static String json(Reader reader, List<Consent> consents, List<Copy> mails) {
+    static String json(Reader reader, List<String> tags, List<Consent> consents, List<Copy> mails) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("address", reader.address().toString());
         data.put("name", reader.name());
@@ -27,6 +27,7 @@ final class ReaderData {
         data.put(
                 "subscriptions",
                 reader.subscriptions().stream().map(ReaderData::subscription).toList());
+        data.put("tags", tags);
         data.put("consents", consents.stream().map(ReaderData::consent).toList());
         data.put("mails", mails.stream().map(ReaderData::mail).toList());
         return Json.write(data);

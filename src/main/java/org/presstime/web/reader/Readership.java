@@ -107,7 +107,10 @@ public final class Readership implements Routes, AutoCloseable {
     /** Everything that is kept about a reader, as JSON. */
     public String data(Reader reader) {
         return ReaderData.json(
-                reader, shared.accounts().consents(reader.id()), Deliveries.toReader(parts.database(), reader.id()));
+                reader,
+                parts.subscribers().tags().of(reader.id()),
+                shared.accounts().consents(reader.id()),
+                Deliveries.toReader(parts.database(), reader.id()));
     }
 
     /** Forgets a reader, in one transaction. */
