@@ -3,57 +3,76 @@
   "use strict";
   const items = () => [...document.querySelectorAll(".desk-item")];
   const typing = (target) => target.closest("input, textarea, select") !== null;
-  const current = () => document.activeElement.closest(".desk-item");
+
+  // The place one is at stays when the focus goes elsewhere: to a button, or to nothing at all.
+  let place = null;
+  const here = () => document.activeElement.closest(".desk-item") || place;
+  const go = (item) => {
+    place = item;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("focusin", (event) => {
+    place = event.target.closest(".desk-item") || place;
+  });
 
   const step = (by) => {
     const all = items();
-    const at = all.indexOf(current());
-    const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))];
-    next.focus();
-    next.scrollIntoView({ block: "nearest" });
+    const at = here() ? all.indexOf(here()) + by : 0;
+    go(all[Math.max(0, Math.min(all.length - 1, at))]);
   };
   const edit = () => {
-    const details = current() && current().querySelector("details");
+    const details = here() && here().querySelector("details");
     if (details) {
       details.open = true;
-      details.querySelector("textarea, input:not([type=hidden])").focus();
+      const field = details.querySelector("textarea, input:not([type=hidden])");
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
     }
   };
-  const click = (selector, root) => {
-    const button = (root || document).querySelector(selector);
+  const leave = () => {
+    const details = document.activeElement.closest("details");
+    if (details) details.open = false;
+    go(here());
+  };
+  const press = (button) => {
     if (button) button.click();
   };
-  const focus = (selector) => {
-    const button = document.querySelector(selector);
-    if (button) button.focus();
+  const inStory = (kind) => {
+    const story = here() && here().closest(".desk-story");
+    press(story && story.querySelector(`[data-kind=${kind}]`));
   };
-  const story = () => {
-    const section = document.activeElement.closest(".desk-story");
-    return section || document.createElement("div");
+  const undo = () => {
+    const button = document.querySelector("#undo");
+    if (button && here()) button.form.elements.place.value = here().id;
+    press(button);
   };
 
   const keys = {
     j: () => step(1),
     k: () => step(-1),
     e: edit,
-    u: () => click("#undo"),
-    p: () => click("#preview"),
-    a: () => focus("#approve"),
-    J: () => click("[data-kind=down]", story()),
-    K: () => click("[data-kind=up]", story()),
-    P: () => click("[data-kind=pin]", story()),
-    D: () => click("[data-kind=drop]", story()),
+    u: undo,
+    p: () => press(document.querySelector("#preview")),
+    a: () => document.querySelector("#approve")?.focus(),
+    J: () => inStory("down"),
+    K: () => inStory("up"),
+    P: () => inStory("pin"),
+    D: () => inStory("drop"),
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
+      event.preventDefault();
       event.target.form.requestSubmit();
-    } else if (event.key === "Escape" && typing(event.target)) {
-      current().focus();
+    } else if (event.key === "Escape" && typing(event.target) && here()) {
+      leave();
     } else if (!typing(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey && keys[event.key]) {
       event.preventDefault();
       keys[event.key]();
     }
   });
-  if (location.hash.length > 1) focus(location.hash.match(/^#[a-z]+\d*$/) ? location.hash : "#title");
+
+  const named = /^#[a-z0-9]+$/.test(location.hash) && document.querySelector(location.hash);
+  if (named && named.matches(".desk-item")) go(named);
 })();

@@ -139,8 +139,13 @@ final class ReviewShowCommand implements Callable<Integer> {
                 number,
                 claim.text(),
                 claim.editor(),
-                story.sourcesOf(claim).stream()
-                        .map(source -> new Origin(source.outlet(), source.link().toString()))
+                Stream.concat(
+                                story.sourcesOf(claim).stream()
+                                        .map(source -> new Origin(
+                                                source.outlet(), source.link().toString())),
+                                claim.citation().stream()
+                                        .map(cited -> new Origin(
+                                                cited.outlet(), cited.link().toString())))
                         .toList());
     }
 

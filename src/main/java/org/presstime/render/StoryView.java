@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.presstime.article.Article;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
 import org.presstime.story.Story.Provenance;
@@ -40,16 +42,24 @@ record StoryView(
     /**
      * A sentence and where it came from.
      *
-     * @param sources none when an editor answers for it
+     * @param sources none when an editor alone answers for it
      */
     record Sentence(String text, List<Reference> sources) {}
 
     /** How the story was made: the language model that worded it, the person who approved it. */
     record Making(Optional<String> model, Optional<String> reviewer) {}
 
-    /** A source and its number within the story, from 1. */
+    /**
+     * A source and its number within the story, from 1.
+     *
+     * @param published nothing for a page that an editor names
+     */
     record Reference(
-            int number, String outlet, Optional<String> author, Optional<String> address, ZonedDateTime published) {}
+            int number,
+            String outlet,
+            Optional<String> author,
+            Optional<String> address,
+            Optional<ZonedDateTime> published) {}
 
     /** A link of interest. */
     record Link(String text, String address) {}
@@ -109,17 +119,32 @@ record StoryView(
                             Hostile.line(source.outlet()),
                             source.author().map(Hostile::line).filter(name -> !name.isEmpty()),
                             Hostile.address(page),
-                            source.published().atZone(zone)));
+                            Optional.of(source.published().atZone(zone))));
         }
+        story.body().claims().stream()
+                .flatMap(claim -> claim.citation().stream())
+                .forEach(cited -> references.computeIfAbsent(
+                        cited.link(), page -> StoryView.cited(cited, references.size() + 1)));
         return references;
+    }
+
+    private static Reference cited(Citation cited, int number) {
+        return new Reference(
+                number,
+                Hostile.line(cited.outlet()),
+                Optional.empty(),
+                Hostile.address(cited.link()),
+                Optional.empty());
     }
 
     private static List<Sentence> sentences(Story story, List<Claim> claims, Map<URI, Reference> references) {
         return claims.stream()
                 .map(claim -> new Sentence(
                         Hostile.line(claim.text()),
-                        story.sourcesOf(claim).stream()
-                                .map(source -> Objects.requireNonNull(references.get(source.link())))
+                        Stream.concat(
+                                        story.sourcesOf(claim).stream().map(Source::link),
+                                        claim.citation().stream().map(Citation::link))
+                                .map(page -> Objects.requireNonNull(references.get(page)))
                                 .distinct()
                                 .toList()))
                 .toList();

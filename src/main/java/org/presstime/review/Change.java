@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.presstime.edition.EditionContent;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Story;
 import org.presstime.story.Story.Material;
@@ -67,9 +68,16 @@ public sealed interface Change {
      * Another wording: the sentence is the editor's from then on.
      *
      * @param text the sentence; blank takes it out
-     * @param sourced whether its source still says so; otherwise the editor alone answers for it
+     * @param sourced whether its articles still say so
+     * @param citation a source that the editor names; without any source the editor alone answers for it
      */
-    record Sentence(String story, int sentence, String text, boolean sourced) implements Change {
+    record Sentence(String story, int sentence, String text, boolean sourced, Optional<Citation> citation)
+            implements Change {
+
+        /** One that rests on its articles, or on nothing but the editor's word. */
+        Sentence(String story, int sentence, String text, boolean sourced) {
+            this(story, sentence, text, sourced, Optional.empty());
+        }
 
         @Override
         public String deed() {
@@ -86,7 +94,31 @@ public sealed interface Change {
             List<Excerpt> excerpts = sourced ? old.excerpts() : List.of();
             return text.isBlank()
                     ? Stream.empty()
-                    : Stream.of(new Claim(Pages.line(text), excerpts, Optional.of(editor)));
+                    : Stream.of(new Claim(Pages.line(text), excerpts, citation, Optional.of(editor)));
+        }
+    }
+
+    /**
+     * One sentence more, of the editor's own, right after another one.
+     *
+     * @param after the number of the other one
+     * @param citation where it comes from; nothing when the editor alone answers for it
+     */
+    record Addition(String story, int after, String text, Optional<Citation> citation) implements Change {
+
+        @Override
+        public String deed() {
+            return "addition";
+        }
+
+        @Override
+        public EditionContent applyTo(EditionContent content, String editor) {
+            return Pages.replace(
+                    content, story, old -> Pages.withBody(old, Pages.map(old.body(), after, this::add, editor)));
+        }
+
+        private Stream<Claim> add(Claim before, String editor) {
+            return Stream.of(before, new Claim(Pages.line(text), List.of(), citation, Optional.of(editor)));
         }
     }
 

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.review.Finding.Part;
+import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
 
@@ -68,8 +71,9 @@ final class Checks {
     private static Set<String> outlets(Passage passage) {
         Story story = passage.story().orElseThrow();
         return passage.claim().stream()
-                .flatMap(claim -> story.sourcesOf(claim).stream())
-                .map(Source::outlet)
+                .flatMap(claim -> Stream.concat(
+                        story.sourcesOf(claim).stream().map(Source::outlet),
+                        claim.citation().stream().map(Citation::outlet)))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
@@ -85,17 +89,29 @@ final class Checks {
     /** A story made from an outlet that is to be avoided, by its name or by the host of its pages. */
     static Check avoid(List<String> outlets) {
         return passage -> passage.is(Part.STORY)
-                ? passage.story().orElseThrow().sources().stream()
-                        .filter(source -> outlets.stream().anyMatch(outlet -> isFrom(source, outlet)))
-                        .map(Source::outlet)
+                ? origins(passage.story().orElseThrow())
+                        .filter(origin -> outlets.stream().anyMatch(outlet -> isFrom(origin, outlet)))
+                        .map(Origin::outlet)
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static boolean isFrom(Source source, String outlet) {
-        String host = Optional.of(source.link()).map(URI::getHost).orElse("").toLowerCase(Locale.ROOT);
+    /** Who published something that a story rests on, and where. */
+    private record Origin(String outlet, URI link) {}
+
+    /** The articles of a story, and the pages that editors named. */
+    private static Stream<Origin> origins(Story story) {
+        return Stream.concat(
+                story.sources().stream().map(source -> new Origin(source.outlet(), source.link())),
+                story.body().claims().stream()
+                        .flatMap(claim -> claim.citation().stream())
+                        .map(cited -> new Origin(cited.outlet(), cited.link())));
+    }
+
+    private static boolean isFrom(Origin origin, String outlet) {
+        String host = Optional.of(origin.link()).map(URI::getHost).orElse("").toLowerCase(Locale.ROOT);
         String wanted = outlet.toLowerCase(Locale.ROOT);
-        return source.outlet().equalsIgnoreCase(outlet) || host.equals(wanted) || host.endsWith("." + wanted);
+        return origin.outlet().equalsIgnoreCase(outlet) || host.equals(wanted) || host.endsWith("." + wanted);
     }
 
     /** What a headline is not. */
@@ -165,9 +181,7 @@ final class Checks {
                                     .provenance()
                                     .model()
                                     .isPresent()
-                    : passage.claim()
-                            .filter(claim -> claim.excerpts().isEmpty())
-                            .isPresent();
+                    : passage.claim().filter(Claim::hasNoSource).isPresent();
         }
     }
 

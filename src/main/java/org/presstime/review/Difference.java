@@ -37,7 +37,10 @@ record Difference(String before, String after) {
             for (Claim claim : story.body().claims()) {
                 lines.add(number + "." + sentence + " " + claim.text()
                         + claim.editor().map(editor -> " (" + editor + ")").orElse("")
-                        + (claim.excerpts().isEmpty() ? " (without a source)" : ""));
+                        + claim.citation()
+                                .map(cited -> " (" + cited.outlet() + ", " + cited.link() + ")")
+                                .orElse("")
+                        + (claim.hasNoSource() ? " (without a source)" : ""));
                 sentence++;
             }
             int last = number;

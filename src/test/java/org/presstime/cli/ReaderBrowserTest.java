@@ -5,26 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -34,15 +28,13 @@ import org.presstime.settings.Messages;
 
 /**
  * A reader in a real browser: signs up, confirms by the mail, chooses in the account, and leaves. Each page is judged by
- * axe-core in light and dark, and none is wider than a screen of 320 pixels. With {@code -Dscreenshots=DIR} each page is
- * kept as seen.
+ * axe-core in light and dark, and none is wider than a screen of 320 pixels.
  */
 @Timeout(300)
 class ReaderBrowserTest {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/[A-Za-z0-9/_-]+");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final @Nullable String SCREENSHOTS = System.getProperty("screenshots");
 
     @TempDir
     Path directory;
@@ -51,6 +43,7 @@ class ReaderBrowserTest {
     private final GreenMail mail =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
     private ChromeDriver browser;
+    private PageJudge judge;
     private String site;
 
     static boolean browserIsThere() {
@@ -63,6 +56,7 @@ class ReaderBrowserTest {
         mail.start();
         site = "http://localhost:" + configure(mail.getSmtp().getPort());
         browser = DeskBrowserTest.browser();
+        judge = new PageJudge(browser);
         try (Presstime presstime = presstime();
                 Serving serving = new Serving(presstime)) {
             serving.start("127.0.0.1", Integer.parseInt(site.substring(site.lastIndexOf(':') + 1)));
@@ -83,7 +77,7 @@ class ReaderBrowserTest {
     private void signUp() throws Exception {
         open("/sign-up/daily", "Get The Daily by e-mail", "sign-up");
         send("ana@gmial.com", "main form button");
-        judge("sign-up-hint");
+        judge.judge("sign-up-hint");
         send("ana@readers.example", "main > form:last-of-type button");
         await("Look into your mailbox", "sign-up-sent");
         open(link(1), "Do you want to get The Daily?", "confirm");
@@ -133,47 +127,7 @@ class ReaderBrowserTest {
 
     private void await(String heading, String name) throws Exception {
         new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.textToBe(By.tagName("h1"), heading));
-        judge(name);
-    }
-
-    /** The page as people see it who use a telephone, the dark, or no eyes. */
-    private void judge(String name) throws Exception {
-        for (String scheme : List.of("light", "dark")) {
-            browser.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-            view(1200);
-            browser.executeScript(axe());
-            Object violations = browser.executeAsyncScript(
-                    "const done = arguments[arguments.length - 1]; axe.run().then(r => done(r.violations.map(v =>"
-                            + " v.id + ': ' + v.nodes.map(n => n.html).join(' ')).join('\\n')))");
-            assertThat(violations).as(name + ", " + scheme).isEqualTo("");
-            shoot(name + "-" + scheme);
-        }
-        view(320);
-        assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
-                .as(name + " at 320 pixels")
-                .isLessThanOrEqualTo(320);
-        shoot(name + "-320");
-    }
-
-    private void view(int width) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    }
-
-    private void shoot(String name) throws IOException {
-        if (SCREENSHOTS != null) {
-            Files.createDirectories(Path.of(SCREENSHOTS));
-            Files.write(Path.of(SCREENSHOTS, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        }
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = ReaderBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        judge.judge(name);
     }
 
     /** The link in the newest of so many letters. */

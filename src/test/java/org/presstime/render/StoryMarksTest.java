@@ -40,6 +40,34 @@ class StoryMarksTest {
                 .doesNotContain("ana@example.org");
     }
 
+    @Test
+    void aPageThatAnEditorNamesIsASourceLikeTheOthers() {
+        Story story = new StoryOf("World", "Bridge closes", "Harbour Courier", 1)
+                .lead("The bridge closes.")
+                .cites(
+                        "It opens on Monday.",
+                        "Port <b>Authority</b>\u202E",
+                        "https://port.example/?a=1&b=PresstimeSlotX")
+                .cites("It is old.", "Port Authority", "https://courier.example/2026/11/24/1")
+                .build();
+        Edition edition = SampleEdition.of(new Section("World", List.of(story)));
+        Rendition mail = renderer.mail(SampleEdition.DAILY, edition);
+
+        assertThat(mail.text().replace('\n', ' '))
+                .contains(
+                        "It opens on Monday. [2]",
+                        "[2] Port <b>Authority</b> https://port.example/?a=1&b=P-resstimeSlotX")
+                .contains("It is old. [1]")
+                .doesNotContain("(the editor)", "\u202E");
+        for (String html :
+                List.of(mail.html(), renderer.web(SampleEdition.DAILY, edition).html())) {
+            assertThat(html)
+                    .contains("href=\"https://port.example/?a=1&amp;b=P-resstimeSlotX\"")
+                    .doesNotContain("<b>Auth");
+            assertThat(Jsoup.parse(html).text()).contains("It opens on Monday.2", "2 Port <b>Authority</b>");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         en | Update: Bridge closes | Written by the newsbot with Model 7 from the sources linked here; reviewed by Ana Prado.

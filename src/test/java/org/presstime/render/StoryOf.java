@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.presstime.article.Article.Link;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
@@ -74,6 +75,15 @@ final class StoryOf {
 
     StoryOf editor(String sentence) {
         happened.add(new Claim(sentence, List.of(), Optional.of("ana@example.org")));
+        return this;
+    }
+
+    StoryOf cites(String sentence, String outlet, String link) {
+        happened.add(new Claim(
+                sentence,
+                List.of(),
+                Optional.of(new Citation(outlet, URI.create(link))),
+                Optional.of("ana@example.org")));
         return this;
     }
 

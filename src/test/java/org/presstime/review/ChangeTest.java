@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.presstime.edition.EditionContent;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
 
@@ -38,6 +39,32 @@ class ChangeTest {
 
         assertThat(claim.excerpts()).isEmpty();
         assertThat(claim.editor()).hasValue("Eva");
+    }
+
+    @Test
+    void aSentenceMayRestOnAPageOfTheEditorsOwn() {
+        Citation police = new Citation("Port Police", URI.create("https://police.example/1"));
+        Claim both = claims(after(new Change.Sentence("article-1", 2, "It has ended.", true, Optional.of(police))), 0)
+                .get(1);
+        Claim alone = claims(after(new Change.Sentence("article-1", 2, "It has ended.", false, Optional.of(police))), 0)
+                .get(1);
+
+        assertThat(both.excerpts()).hasSize(1);
+        assertThat(both.citation()).hasValue(police);
+        assertThat(alone.excerpts()).isEmpty();
+        assertThat(alone.hasNoSource()).isFalse();
+    }
+
+    @Test
+    void anAddedSentenceComesAfterTheOneItIsAddedTo() {
+        EditionContent added = after(new Change.Addition("article-1", 1, "I saw it.", Optional.empty()));
+
+        assertThat(claims(added, 0)).extracting(Claim::text).containsExactly("It happened.", "I saw it.", "It ended.");
+        assertThat(claims(added, 0).get(1).hasNoSource()).isTrue();
+        assertThatThrownBy(() -> after(new Change.Addition("article-1", 3, "x", Optional.empty())))
+                .isInstanceOf(ImpossibleChange.class);
+        assertThatThrownBy(() -> after(new Change.Addition("article-1", 1, " ", Optional.empty())))
+                .isInstanceOf(ImpossibleChange.class);
     }
 
     @Test

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.presstime.edition.EditionContent;
 import org.presstime.settings.ConfigurationMistake;
+import org.presstime.story.Claim.Citation;
 
 /** Guidelines and an edition in, findings with their place out; or a mistake with its line. */
 class GuidelinesTest {
+
+    private static final Citation POLICE = new Citation("Port Police", URI.create("https://www.police.example/1"));
 
     @TempDir
     Path configuration;
@@ -78,6 +83,44 @@ class GuidelinesTest {
                         .findFirst()
                         .orElse(null))
                 .isEqualTo(found);
+    }
+
+    /** The check, and what it finds where an editor answers for the sentence; then where the editor also names a page. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        sources: { at-least: 2, when: [killed] } | Courier |
+        sources: { at-least: 1, when: [killed] } |         |
+        sources: { at-least: 3, when: [killed] } | Courier | Courier, Port Police
+        avoid: [police.example]                  |         | Port Police
+        disclosure: [own-words]                  |         |
+        """)
+    void aPageOfTheEditorsOwnCountsAsASource(String check, String without, String with) throws IOException {
+        Guidelines guidelines = read("rules: [ { id: it, severity: note, reason: Because, " + check + " } ]");
+        EditionContent content = SampleContent.of("One", "Two were killed.");
+
+        assertThat(words(guidelines, reworded(content, true, Optional.empty()))).isEqualTo(without);
+        assertThat(words(guidelines, reworded(content, true, Optional.of(POLICE))))
+                .isEqualTo(with);
+    }
+
+    @Test
+    void whatRestsOnNoSourceIsFoundAndAPageOfTheEditorsOwnIsOne() throws IOException {
+        EditionContent content = SampleContent.of("One", "Two were killed.");
+        Guidelines own = read("rules: [ { id: it, severity: note, reason: Because, disclosure: [own-words] } ]");
+
+        assertThat(words(own, reworded(content, false, Optional.empty()))).isEqualTo("own words");
+        assertThat(words(own, reworded(content, false, Optional.of(POLICE)))).isNull();
+    }
+
+    private static EditionContent reworded(EditionContent content, boolean sourced, Optional<Citation> citation) {
+        return new Change.Sentence("article-1", 1, "Two were killed.", sourced, citation).applyTo(content, "Eva");
+    }
+
+    private static String words(Guidelines guidelines, EditionContent content) {
+        return guidelines.check(content).stream()
+                .map(Finding::words)
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

@@ -287,6 +287,7 @@ class DeskReviewTest {
     /** Today's edition, once no press run is under way. */
     private Edition settled() {
         while (room.isRunning() || room.editions.find("daily", room.today()).isEmpty()) {
+            assertThat(room.failure()).isEmpty();
             Thread.onSpinWait();
         }
         return room.editions.find("daily", room.today()).orElseThrow();

@@ -255,6 +255,11 @@ final class WebRoom implements AutoCloseable {
         return newsroom.isRunning(daily);
     }
 
+    /** Why the last press run in the background failed. */
+    Optional<String> failure() {
+        return newsroom.failure(daily);
+    }
+
     /** The mail as it was rendered when today's edition was frozen. */
     String renderedMail() {
         long edition = editions.find("daily", today()).orElseThrow().id();

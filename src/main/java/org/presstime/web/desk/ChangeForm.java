@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.presstime.feed.Entry.Picture;
 import org.presstime.review.Change;
+import org.presstime.story.Claim.Citation;
 
 /** The forms of the review page, read as changes. */
 final class ChangeForm {
@@ -28,7 +29,11 @@ final class ChangeForm {
                         story,
                         Integer.parseInt(field(context, "sentence")),
                         field(context, "text"),
-                        field(context, "sourced").equals("yes"));
+                        field(context, "sourced").equals("yes"),
+                        citation(context));
+            case "addition" ->
+                new Change.Addition(
+                        story, Integer.parseInt(field(context, "sentence")), field(context, "text"), citation(context));
             case "up" -> new Change.Move(story, -1);
             case "down" -> new Change.Move(story, 1);
             case "drop" -> new Change.Drop(story);
@@ -38,6 +43,15 @@ final class ChangeForm {
             case "picture" -> new Change.Illustrate(story, picture(context));
             default -> throw new IllegalArgumentException("no such change");
         };
+    }
+
+    /** A source of the editor's own; an outlet without an address is half of one, and none. */
+    private static Optional<Citation> citation(Context context) {
+        String link = field(context, "link").strip();
+        String outlet = field(context, "outlet").strip();
+        return link.isEmpty() && outlet.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Citation(outlet, URI.create(link)));
     }
 
     private static Optional<Picture> picture(Context context) {

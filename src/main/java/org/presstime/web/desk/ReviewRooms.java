@@ -1,6 +1,5 @@
 package org.presstime.web.desk;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -48,7 +47,8 @@ public final class ReviewRooms {
         try {
             answer(context, reviews.change(edition(context), seen(context), ChangeForm.read(context), person));
         } catch (IllegalArgumentException nonsense) {
-            throw new BadRequestResponse();
+            context.status(HttpStatus.BAD_REQUEST);
+            page.say(context, "review.nonsense", Page.language(context));
         }
     }
 
@@ -81,7 +81,7 @@ public final class ReviewRooms {
             page.say(context, "review.refused." + refused.reason(), Page.language(context));
         } else {
             String place = ChangeForm.field(context, "place");
-            String anchor = place.matches("[a-z]+\\d*") ? "#" + place : "";
+            String anchor = place.matches("[a-z0-9]+") ? "#" + place : "";
             context.redirect("/desk/" + path(verdict.edition()) + anchor, HttpStatus.SEE_OTHER);
         }
     }

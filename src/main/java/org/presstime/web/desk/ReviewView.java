@@ -16,6 +16,7 @@ import org.presstime.review.Reviews.OnDesk;
 import org.presstime.settings.Mailbox.Person;
 import org.presstime.settings.Mailbox.Role;
 import org.presstime.story.Claim;
+import org.presstime.story.Claim.Citation;
 import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Story;
 import org.presstime.web.Newsroom;
@@ -127,6 +128,9 @@ final class ReviewView {
                 "text", claim.text(),
                 "editor", claim.editor().orElse(""),
                 "sourced", !claim.excerpts().isEmpty(),
+                "own", claim.hasNoSource(),
+                "link", claim.citation().map(cited -> cited.link().toString()).orElse(""),
+                "outlet", claim.citation().map(Citation::outlet).orElse(""),
                 "excerpts",
                         claim.excerpts().stream()
                                 .map(excerpt -> excerpt(story, excerpt))
@@ -140,8 +144,8 @@ final class ReviewView {
         String text = article.map(Article::text).orElse("");
         int start = Math.min(excerpt.start(), text.length());
         int end = Math.min(excerpt.end(), text.length());
-        int from = Math.max(0, start - AROUND);
-        int to = Math.min(text.length(), end + AROUND);
+        int from = wordAfter(text, start - AROUND, start);
+        int to = wordBefore(text, end + AROUND, end);
         return Map.of(
                 "outlet",
                         story.sources().stream()
@@ -153,6 +157,18 @@ final class ReviewView {
                 "before", (from > 0 ? "…" : "") + text.substring(from, start),
                 "words", text.substring(start, end),
                 "after", text.substring(end, to) + (to < text.length() ? "…" : ""));
+    }
+
+    /** Where the first whole word after a place begins. */
+    private static int wordAfter(String text, int place, int most) {
+        int blank = place <= 0 ? -1 : text.indexOf(' ', place);
+        return blank >= most ? most : blank + 1;
+    }
+
+    /** Where the last whole word before a place ends. */
+    private static int wordBefore(String text, int place, int least) {
+        int blank = place >= text.length() ? text.length() : text.lastIndexOf(' ', place);
+        return Math.max(blank, least);
     }
 
     private static List<Map<String, Object>> views(List<Finding> findings, Place... places) {
