@@ -40,7 +40,6 @@ import org.presstime.review.Reviews;
 import org.presstime.settings.Settings;
 import org.presstime.smtp.Relay;
 import org.presstime.story.Newsbot;
-import org.presstime.subscriber.SubscriberCsv;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
@@ -139,7 +138,8 @@ final class Presstime implements Readers, AutoCloseable {
         return settings;
     }
 
-    Clock clock() {
+    @Override
+    public Clock clock() {
         return clock;
     }
 
@@ -147,7 +147,8 @@ final class Presstime implements Readers, AutoCloseable {
         return installation;
     }
 
-    Database database() {
+    @Override
+    public Database database() {
         return database;
     }
 
@@ -230,7 +231,8 @@ final class Presstime implements Readers, AutoCloseable {
                 page);
     }
 
-    synchronized Tokens tokens() {
+    @Override
+    public synchronized Tokens tokens() {
         if (tokens == null) {
             tokens = Tokens.in(database, clock, random);
         }
@@ -260,11 +262,6 @@ final class Presstime implements Readers, AutoCloseable {
     @Override
     public Suppressions suppressions() {
         return suppressions;
-    }
-
-    @Override
-    public SubscriberCsv subscriberCsv() {
-        return new SubscriberCsv(database, subscribers, suppressions, clock);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.presstime.web.api.SuppressionsApi;
 import org.presstime.web.desk.ApprovalPages;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
+import org.presstime.web.desk.ReaderRooms;
 import org.presstime.web.desk.ReviewRooms;
 import org.presstime.web.desk.SignIns;
 import org.presstime.web.reader.Readership;
@@ -121,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
                                     room.settings().site().url(),
                                     new DeskRooms(newsroom, room.heldArticles(), room.preview(), room.testMail(), page),
                                     new ReviewRooms(newsroom, page),
+                                    new ReaderRooms(readership, page),
                                     page),
                             new ApprovalPages(newsroom, room.settings().site().url(), page),
                             new Api(

@@ -171,7 +171,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static String words(Meaning meaning) {
+    static String words(Meaning meaning) {
         return Messages.of("delivery", Locale.getDefault()).text("meaning." + meaning);
     }
 }

@@ -2,14 +2,16 @@ package org.presstime.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
+import org.presstime.newsletter.Newsletters;
 import org.presstime.newsletter.Segment;
+import org.presstime.subscriber.Tokens;
 
 /** The ledger as everybody may read it. */
 public interface Deliveries {
@@ -42,9 +44,34 @@ public interface Deliveries {
     /**
      * A reader's copy of an edition.
      *
-     * @param changed when its state was written
+     * @param id the edition's key in the database
+     * @param frozen when it was settled that the reader gets one
+     * @param delivery what became of it
+     * @param why why the reader was meant to get it
      */
-    record Copy(String newsletter, LocalDate date, String subject, DeliveryState state, Instant changed) {}
+    record Copy(long id, Edition.Key edition, Instant frozen, String subject, Delivery delivery, Why why) {}
+
+    /**
+     * Why a reader was meant to get an edition.
+     *
+     * @param origin how their subscription came to be, in a word; empty when it is not there any more
+     * @param since when they asked for it, if that is known
+     * @param form the page on which they had agreed to it last; empty when it was not on one of ours
+     * @param confirmed when they had confirmed that
+     * @param audience the part of the readers that the edition was for; empty when for all
+     */
+    record Why(String origin, Optional<Instant> since, String form, Optional<Instant> confirmed, String audience) {}
+
+    /** The Message-ID of a copy; empty when its newsletter is not published any more. */
+    static Optional<String> messageId(Copy copy, Newsletters newsletters, Tokens tokens) {
+        return newsletters.all().stream()
+                .filter(newsletter -> newsletter.id().equals(copy.edition().newsletter()))
+                .map(newsletter -> EditionMail.messageId(
+                        newsletter,
+                        tokens.asOf(copy.frozen())
+                                .messageKey(copy.id(), copy.delivery().subscriber())))
+                .findFirst();
+    }
 
     /** Every copy that a reader was meant to get, newest first. */
     static List<Copy> toReader(Database database, long subscriber) {

@@ -109,7 +109,7 @@ final class EditionMail {
                 .token("To", Slot.ADDRESS.marker())
                 .text("Subject", subject)
                 .token("Date", DATE.format(date.atZone(newsletter.schedule().zone())))
-                .token("Message-ID", "<" + MESSAGE_KEY + "@" + domain + ">")
+                .token("Message-ID", messageId(newsletter, MESSAGE_KEY))
                 .token("Content-Language", newsletter.language().toLanguageTag())
                 // RFC 2919, 2 and 3.
                 .token("List-Id", "<" + newsletter.id() + "." + domain + ">")
@@ -128,6 +128,10 @@ final class EditionMail {
                 // RFC 3834, 5.
                 .token("Auto-Submitted", "auto-generated")
                 .token("Feedback-ID", edition.date() + ":" + newsletter.id() + ":edition:" + sender(domain));
+    }
+
+    static String messageId(Newsletter newsletter, String key) {
+        return "<" + key + "@" + newsletter.from().address().domain() + ">";
     }
 
     /** Gmail's Feedback-ID: the last field names the sender, 5 to 15 characters. */

@@ -133,7 +133,7 @@ final class SqlDeliveries implements Deliveries {
         });
     }
 
-    private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+    static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
         return new Delivery(
                 row.getLong("subscriber_id"),
                 row.getString("address"),
@@ -150,7 +150,7 @@ final class SqlDeliveries implements Deliveries {
                 Instant.ofEpochMilli(row.getLong("changed_at")));
     }
 
-    private static String text(ResultSet row, String column) throws SQLException {
+    static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 
@@ -158,7 +158,7 @@ final class SqlDeliveries implements Deliveries {
         return Optional.ofNullable(row.getString("meaning")).map(Meaning::valueOf);
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }

@@ -3,8 +3,7 @@ package org.presstime.settings;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
-import java.net.IDN;
-import java.util.Locale;
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * name, no address literal, no quoted blanks, no control characters).
  *
  * @param local the part before the last {@code @}, as written: its case may matter to its owner's server
- * @param domain the part after it, in lower case and in its ASCII form (RFC 3490)
+ * @param domain the part after it, in lower case and in its ASCII form (RFC 5890, 2.3.2.1)
  */
 public record EmailAddress(String local, String domain) {
 
@@ -45,8 +44,10 @@ public record EmailAddress(String local, String domain) {
      * @throws IllegalArgumentException naming the text, when it is no address to which mail can be sent
      */
     public static EmailAddress parse(String text) {
-        Email email = STRICT.tryParse(text.strip()).orElseThrow(() -> notAnAddress(text));
-        if (text.strip().length() > LONGEST) {
+        // RFC 6532, 3.1: what is written in two ways is one address.
+        String written = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        Email email = STRICT.tryParse(written).orElseThrow(() -> notAnAddress(text));
+        if (written.length() > LONGEST) {
             throw notAnAddress(text);
         }
         return new EmailAddress(email.localPart(), ascii(email.domain(), text));
@@ -58,11 +59,21 @@ public record EmailAddress(String local, String domain) {
         return local + "@" + domain;
     }
 
+    /** The address as people read it: with its domain in the letters of its language. */
+    public String unicode() {
+        return local + "@" + DomainName.unicode(domain);
+    }
+
+    /** Whether letters of several scripts make the domain look like another one. */
+    public boolean mixesScripts() {
+        return DomainName.mixesScripts(domain);
+    }
+
     private static String ascii(String domain, String text) {
         try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException unmappable) {
-            throw new IllegalArgumentException(notAnAddress(text).getMessage(), unmappable);
+            return DomainName.ascii(domain);
+        } catch (IllegalArgumentException noName) {
+            throw new IllegalArgumentException(notAnAddress(text).getMessage(), noName);
         }
     }
 

@@ -56,7 +56,7 @@ final class CsvImport {
     /** A row that can be read. */
     private record Right(long line, EmailAddress address, String name, Status status, List<String> tags) {
         Written as(State state) {
-            return new Written(address.toString(), name, state, tags);
+            return new Written(address, name, state, tags);
         }
 
         State wanted(State asked) {
@@ -83,6 +83,9 @@ final class CsvImport {
         Optional<Status> status = deadBecause.isPresent() ? Optional.of(Status.DEAD) : columns.status(row);
         if (address.isEmpty()) {
             refuse(row.getStartingLineNumber(), text, Reason.NOT_AN_ADDRESS);
+        } else if (address.get().mixesScripts()
+                && status.filter(Status.DEAD::equals).isEmpty()) {
+            refuse(row.getStartingLineNumber(), text, Reason.MIXED_SCRIPTS);
         } else if (status.isEmpty()) {
             refuse(row.getStartingLineNumber(), text, Reason.UNKNOWN_STATUS);
         } else if (seen.add(address.get().toString())) {
@@ -131,7 +134,7 @@ final class CsvImport {
     private void leave(Right right, Optional<State> before, List<Written> entries) {
         report = report.plus(0, 0, 1, 0, 0);
         if (before.isEmpty() || before.get() == State.PENDING) {
-            entries.add(new Written(right.address().toString(), right.name(), State.UNSUBSCRIBED, List.of()));
+            entries.add(new Written(right.address(), right.name(), State.UNSUBSCRIBED, List.of()));
         }
     }
 

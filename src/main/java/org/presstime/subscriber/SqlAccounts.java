@@ -117,10 +117,9 @@ final class SqlAccounts {
 
     void move(long move, EmailAddress to, Instant now) {
         database.run(handle -> {
-            handle.execute(
-                    "UPDATE subscribers SET address = ? WHERE id = (SELECT subscriber_id FROM moves WHERE id = ?)",
-                    to.toString(),
-                    move);
+            handle.execute("""
+                    UPDATE subscribers SET address = ?, unicode_address = ?
+                    WHERE id = (SELECT subscriber_id FROM moves WHERE id = ?)""", to.toString(), SqlSubscribers.unicode(to), move);
             handle.execute("UPDATE moves SET done_at = ? WHERE id = ?", now.toEpochMilli(), move);
         });
     }
@@ -137,7 +136,7 @@ final class SqlAccounts {
             handle.execute("DELETE FROM sign_ups WHERE address = ?", address);
             handle.execute("DELETE FROM form_requests WHERE address = ?", address);
             handle.execute(
-                    "UPDATE subscribers SET address = ?, name = '', language = '', paused_until = NULL WHERE id = ?",
+                    "UPDATE subscribers SET address = ?, unicode_address = '', name = '', language = '', paused_until = NULL WHERE id = ?",
                     "erased-" + id + "@" + NOBODY,
                     id);
         });

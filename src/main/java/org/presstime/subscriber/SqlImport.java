@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.presstime.database.Database;
+import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Subscribers.State;
 
 /** Reads and writes subscriptions by the thousand. */
@@ -22,7 +23,7 @@ final class SqlImport {
     }
 
     /** A subscription to write. */
-    record Written(String address, String name, State state, List<String> tags) {}
+    record Written(EmailAddress address, String name, State state, List<String> tags) {}
 
     /** The state of those addresses that have one. */
     Map<String, State> states(String newsletter, Collection<String> addresses) {
@@ -56,7 +57,8 @@ final class SqlImport {
         long now = clock.millis();
         database.run(handle -> {
             PreparedBatch people = handle.prepareBatch("""
-                    INSERT INTO subscribers (address, name, created_at) VALUES (:address, :name, :now)
+                    INSERT INTO subscribers (address, unicode_address, name, created_at)
+                    VALUES (:address, :unicode, :name, :now)
                     ON CONFLICT (address) DO UPDATE
                     SET name = CASE WHEN subscribers.name = '' THEN excluded.name ELSE subscribers.name END""");
             PreparedBatch subscriptions = handle.prepareBatch("""
@@ -65,7 +67,8 @@ final class SqlImport {
                     ON CONFLICT (subscriber_id, newsletter) DO UPDATE
                     SET state = excluded.state, origin = excluded.origin, changed_at = excluded.changed_at""");
             for (Written entry : entries) {
-                people.bind("address", entry.address())
+                people.bind("address", entry.address().toString())
+                        .bind("unicode", SqlSubscribers.unicode(entry.address()))
                         .bind("name", entry.name())
                         .bind("now", now)
                         .add();
@@ -74,7 +77,7 @@ final class SqlImport {
                         .bind("state", entry.state().name())
                         .bind("origin", origin)
                         .bind("now", now)
-                        .bind("address", entry.address())
+                        .bind("address", entry.address().toString())
                         .add();
             }
             people.execute();

@@ -61,15 +61,23 @@ final class SqlSubscribers implements Subscribers {
     private long subscriber(Handle handle, Request request) {
         // The update changes nothing unless a name was missing, but makes RETURNING answer for a known address too.
         return handle.createQuery("""
-                        INSERT INTO subscribers (address, name, created_at) VALUES (:address, :name, :now)
+                        INSERT INTO subscribers (address, unicode_address, name, created_at)
+                        VALUES (:address, :unicode, :name, :now)
                         ON CONFLICT (address) DO UPDATE
                         SET name = CASE WHEN subscribers.name = '' THEN excluded.name ELSE subscribers.name END
                         RETURNING id""")
                 .bind("address", request.address().toString())
+                .bind("unicode", unicode(request.address()))
                 .bind("name", request.name())
                 .bind("now", clock.millis())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** Empty for an address that reads as it is written. */
+    static String unicode(EmailAddress address) {
+        String unicode = address.unicode();
+        return unicode.equals(address.toString()) ? "" : unicode;
     }
 
     private static Optional<State> state(Handle handle, long subscriber, String newsletter) {
@@ -144,7 +152,8 @@ final class SqlSubscribers implements Subscribers {
         Filter filter = Subscribers.filter(search.where(), clock.instant());
         return database.query(handle -> handle.createQuery(
                         SUBSCRIPTIONS + """
-                        WHERE s.id > :after AND (LOWER(s.address) LIKE :text ESCAPE '!' OR LOWER(s.name) LIKE :text ESCAPE '!')
+                        WHERE s.id > :after AND (LOWER(s.address) LIKE :text ESCAPE '!' OR LOWER(s.name) LIKE :text ESCAPE '!'
+                            OR LOWER(s.unicode_address) LIKE :text ESCAPE '!')
                         AND (:newsletter = '' OR n.newsletter = :newsletter) AND (:state = '' OR n.state = :state)
                         AND\s""" + filter.sql() + " ORDER BY s.id, n.newsletter LIMIT :most")
                 .bind("after", search.after())

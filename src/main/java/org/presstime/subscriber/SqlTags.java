@@ -90,7 +90,7 @@ final class SqlTags implements Tags {
             entry.tags()
                     .forEach(tag -> batch.bind("tag", tag)
                             .bind("now", now)
-                            .bind("address", entry.address())
+                            .bind("address", entry.address().toString())
                             .add());
         }
         if (batch.size() > 0) {

@@ -87,6 +87,8 @@ public final class SubscriberCsv {
     /** Why a row was not taken. */
     public enum Reason {
         NOT_AN_ADDRESS,
+        /** Letters of several scripts make its domain look like another one. */
+        MIXED_SCRIPTS,
         /** Most likely a quotation mark is not closed; nothing in these lines was taken. */
         OVER_SEVERAL_LINES,
         TWICE_IN_THE_FILE,

@@ -103,6 +103,7 @@ class ArchitectureTest {
         "org.flywaydb, database",
         "org.sqlite, database",
         "com.sanctionco, settings",
+        "com.ibm.icu, settings",
         "org.yaml, settings",
         "de.siegmar, subscriber",
         "dev.langchain4j, story",

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.presstime.database.Database;
+import org.presstime.delivery.FrozenEdition;
 import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.newsletter.Newsletters4Tests;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Messages;
-import org.presstime.subscriber.SubscriberCsv;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
+import org.presstime.subscriber.Tokens;
 import picocli.CommandLine;
 
 /** Commands in, lines and exit codes out. */
@@ -137,7 +139,8 @@ class SubscribersCommandTest {
                 exit 0
                 """);
         assertThat(saysJson("show", "ana@example.org"))
-                .contains("\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\"}")
+                .contains(
+                        "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[]}")
                 .contains("\"suppressed\":\"550 no such user\"");
     }
 
@@ -147,16 +150,17 @@ class SubscribersCommandTest {
         says("add", "eva@example.org");
 
         assertThat(says("export")).isEqualTo("""
-                address,name,state,origin,since\r
-                ana@example.org,Ana,CONFIRMED,command,2026-11-24T06:00:00Z\r
-                eva@example.org,,PENDING,command,2026-11-24T06:00:00Z\r
+                address,name,state,origin,since,tags\r
+                ana@example.org,Ana,CONFIRMED,command,2026-11-24T06:00:00Z,\r
+                eva@example.org,,PENDING,command,2026-11-24T06:00:00Z,\r
                 exit 0
                 """);
         assertThat(saysJson("export").lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo("{\"address\":\"ana@example.org\",\"name\":\"Ana\",\"newsletter\":\"daily\","
-                        + "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\"}");
+                .isEqualTo(
+                        "{\"address\":\"ana@example.org\",\"name\":\"Ana\",\"newsletter\":\"daily\","
+                                + "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[]}");
     }
 
     @Test
@@ -233,6 +237,42 @@ class SubscribersCommandTest {
         return run(daily(), false, Locale.ENGLISH, arguments);
     }
 
+    @Test
+    void showsEveryMailAndWhyItWent() {
+        new FrozenEdition(database, CLOCK).forReaders(1);
+
+        assertThat(says("show", "r1@readers.example")).contains("""
+                r1@readers.example (): daily, confirmed since 2026-11-24T06:00:00Z, by test
+                daily/2026-11-24: QUEUED at 2026-11-24T06:00:00Z. Reply: - (-). <""", """
+                @news.example.org>
+                    Why: subscribed by test, 2026-11-24T06:00:00Z.
+                exit 0
+                """);
+        assertThat(saysJson("show", "r1@readers.example"))
+                .contains("\"edition\":\"daily/2026-11-24\"", "\"message_id\":\"<", "\"origin\":\"test\"");
+        assertThat(says("show", "r1@readers.example", "--mails", "0")).doesNotContain("QUEUED");
+    }
+
+    @Test
+    void tagsAndCountsAPart() {
+        says("add", "ana@example.org", "--confirmed");
+        says("add", "ben@example.org", "--confirmed");
+
+        assertThat(says("tag", "VIP", "ana@example.org", "nobody@example.org"))
+                .isEqualTo("Tag vip: put on 1 readers.\nnobody@example.org is not known.\nexit 1\n");
+        assertThat(says("count", "--where", "tag = vip"))
+                .isEqualTo("1 of 2 subscribers of daily would get an edition now. Chosen by: tag = vip\nexit 0\n");
+        assertThat(says("tag", "new", "--where", "not tag = vip")).contains("put on 1");
+        assertThat(says("search", "--where", "tag = new")).contains("ben@").doesNotContain("ana@");
+        assertThat(says("export", "--where", "tag = new"))
+                .contains("ben@", ",new")
+                .doesNotContain("ana@");
+        assertThat(says("tag", "new", "--where", "tag = new", "--remove")).contains("taken from 1");
+        assertThat(says("tag", "new")).contains("Say either addresses or --where.", "exit 2");
+        assertThat(says("tag", "no tag", "ana@example.org")).contains("not a tag of", "exit 2");
+        assertThat(says("search", "--where", "tag = vip and engaged")).contains("at 15: nobody knows", "exit 2");
+    }
+
     private String saysJson(String... arguments) {
         return run(daily(), true, Locale.ENGLISH, arguments);
     }
@@ -272,8 +312,13 @@ class SubscribersCommandTest {
         }
 
         @Override
-        public SubscriberCsv subscriberCsv() {
-            return new SubscriberCsv(database, subscribers(), suppressions(), CLOCK);
+        public Clock clock() {
+            return CLOCK;
+        }
+
+        @Override
+        public Tokens tokens() {
+            return Tokens.in(database, CLOCK, new SecureRandom());
         }
     }
 }

@@ -18,6 +18,13 @@ class EmailAddressTest {
         "Ana.Prado+news@Example.ORG, Ana.Prado+news@example.org",
         "ana@exämple.org, ana@xn--exmple-cua.org",
         "josé@example.org, josé@example.org",
+        "jose\u0301@example.org, josé@example.org",
+        "ana@straße.example, ana@xn--strae-oqa.example",
+        "ana@EXÄMPLE.org, ana@xn--exmple-cua.org",
+        "ana@exa\u0308mple.org, ana@xn--exmple-cua.org",
+        "ana@XN--EXMPLE-CUA.org, ana@xn--exmple-cua.org",
+        "ana@Ｅxample.org, ana@example.org",
+        "ana@例え.テスト, ana@xn--r8jz45g.xn--zckzah",
     })
     void keepTheLocalPartAndFoldTheDomain(String text, String expected) {
         assertThat(EmailAddress.parse(text)).hasToString(expected);
@@ -46,11 +53,42 @@ class EmailAddressTest {
                 "an\u202Ea@example.org",
                 "an\u00A0a@example.org",
                 "ana,eve@example.org",
+                "ana@xn--a.example",
+                "ana@xn--strasse-.example",
+                "ana@ex\u200Dample.org",
+                "ana@exämple-.org",
+                "ana@\u0627a.example",
             })
     void refuseWhatMailCannotBeSentTo(String text) {
         assertThatThrownBy(() -> EmailAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not an e-mail address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ana@straße.example, ana@straße.example",
+        "Ana@xn--exmple-cua.org, Ana@exämple.org",
+        "ana@example.org, ana@example.org",
+    })
+    void areReadInTheLettersOfTheirLanguage(String text, String shown) {
+        assertThat(EmailAddress.parse(text).unicode()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ana@example.org, false",
+        "ana@exämple.org, false",
+        "ana@пример.рф, false",
+        "ana@例えカナ.jp, false",
+        "ana@日本news.jp, false",
+        // The first letter is Cyrillic.
+        "ana@\u0435xample.org, true",
+        "ana@p\u0430ypal.example, true",
+        "ana@\u03BFutlook.com, true",
+    })
+    void sayWhetherTheirDomainMixesScripts(String text, boolean mixed) {
+        assertThat(EmailAddress.parse(text).mixesScripts()).isEqualTo(mixed);
     }
 
     @Test

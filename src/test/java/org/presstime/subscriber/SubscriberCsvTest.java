@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.presstime.subscriber.SubscriberCsv.Order;
 import org.presstime.subscriber.SubscriberCsv.Reason;
 import org.presstime.subscriber.SubscriberCsv.WrongRow;
 import org.presstime.subscriber.Subscribers.Request;
+import org.presstime.subscriber.Subscribers.Search;
 import org.presstime.subscriber.Subscribers.State;
 import org.presstime.subscriber.Subscribers.Subscription;
 
@@ -285,6 +287,25 @@ class SubscriberCsvTest {
         assertThat(out.toString())
                 .contains("ana@example.org,'=cmd|' /C calc'!A0,CONFIRMED,import,2026-11-24T06:00:00Z")
                 .contains("'+eva@example.org,Eva");
+    }
+
+    @Test
+    void domainsAreReadInTheirOwnLettersAndMixedOnesReported() throws IOException {
+        Report report = read("ana@straße.example\nben@\u0435xample.org\nana@xn--strae-oqa.example\n");
+
+        assertThat(report.added()).isOne();
+        assertThat(report.wrong())
+                .extracting(WrongRow::reason)
+                .containsExactly(Reason.MIXED_SCRIPTS, Reason.TWICE_IN_THE_FILE);
+        assertThat(found("STRASSE")).isEmpty();
+        assertThat(found("straße")).containsExactly("ana@xn--strae-oqa.example");
+        assertThat(found("xn--")).containsExactly("ana@xn--strae-oqa.example");
+    }
+
+    private List<String> found(String text) {
+        return subscribers.search(new Search(text, "", Optional.empty(), Segment.EVERYBODY, 0, 9)).stream()
+                .map(row -> row.subscriber().address().toString())
+                .toList();
     }
 
     /** What a file held: the counts, and the rows that were not taken. */

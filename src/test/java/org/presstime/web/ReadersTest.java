@@ -197,6 +197,20 @@ class ReadersTest {
     }
 
     @Test
+    void aDomainThatOnlyLooksLikeOneIsNotTaken() throws Exception {
+        HttpResponse<String> answer = signUp("dora@p\u0430ypal.example");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("letters of several alphabets");
+        assertThat(signUp("dora@straße.example").body()).contains("Look into your mailbox");
+        room.readership.sendLetters();
+        assertThat(mail.getReceivedMessages())
+                .singleElement()
+                .satisfies(
+                        letter -> assertThat(letter.getAllRecipients()[0]).hasToString("dora@xn--strae-oqa.example"));
+    }
+
+    @Test
     void theAccountIsItsReadersOwn() throws Exception {
         String ana = signIn("ana");
         String ben = signIn("ben");

@@ -75,6 +75,8 @@ class RouteTableTest {
             GET  | /desk/sign-in/{secret}                  | /desk/sign-in/{right}                     | 404 404 200 404
             POST | /desk/sign-in/{secret}                  | /desk/sign-in/{right}                     | 403 403 403 403
             POST | /desk/sign-out                          | /desk/sign-out                            | 401 401 403 401
+            GET  | /desk/readers                           | /desk/readers                             | 401 401 200 401
+            GET  | /desk/readers/{id}                      | /desk/readers/1                           | 401 401 200 401
             GET  | /desk/{newsletter}/preview              | /desk/daily/preview                       | 401 401 200 401
             GET  | /desk/{newsletter}/preview/mail         | /desk/daily/preview/mail                  | 401 401 200 401
             GET  | /desk/{newsletter}/progress             | /desk/daily/progress                      | 401 401 200 401

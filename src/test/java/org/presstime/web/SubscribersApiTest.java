@@ -54,7 +54,11 @@ class SubscribersApiTest {
 
         room.sendToday();
         assertThat(api("GET", "/api/subscribers/2", "").body())
-                .contains("\"edition\":\"2026-11-24\"", "\"state\":\"QUEUED\"");
+                .contains(
+                        "\"edition\":\"daily/2026-11-24\"",
+                        "\"state\":\"QUEUED\"",
+                        "\"message_id\":\"<",
+                        "\"subscribed_by\":\"api\"");
         assertThat(api("POST", "/api/subscribers/2/unsubscribe", "{\"newsletter\": \"daily\"}")
                         .statusCode())
                 .isEqualTo(204);

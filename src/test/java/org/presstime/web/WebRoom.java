@@ -57,6 +57,7 @@ import org.presstime.web.api.SuppressionsApi;
 import org.presstime.web.desk.ApprovalPages;
 import org.presstime.web.desk.DeskPages;
 import org.presstime.web.desk.DeskRooms;
+import org.presstime.web.desk.ReaderRooms;
 import org.presstime.web.desk.ReviewRooms;
 import org.presstime.web.desk.SignIns;
 import org.presstime.web.reader.Readership;
@@ -157,6 +158,7 @@ final class WebRoom implements AutoCloseable {
                         settings.site().url(),
                         new DeskRooms(newsroom, held, press.preview, testMail, page),
                         new ReviewRooms(newsroom, page),
+                        new ReaderRooms(readership, page),
                         page),
                 new ApprovalPages(newsroom, settings.site().url(), page),
                 new Api(

@@ -17,19 +17,20 @@ import org.presstime.story.Story;
 import org.presstime.web.Newsroom;
 import org.presstime.web.Page;
 import org.presstime.web.Routes;
+import org.presstime.web.reader.SameOrigin;
 
 /** Where the link in an editor's mail leads: opening it shows the edition, only the button approves. */
 public final class ApprovalPages implements Routes {
 
     private final Newsroom newsroom;
     private final ApprovalLinks links;
-    private final URI site;
+    private final SameOrigin origin;
     private final Page page;
 
     public ApprovalPages(Newsroom newsroom, URI site, Page page) {
         this.newsroom = newsroom;
         this.links = newsroom.editorial().links();
-        this.site = site;
+        this.origin = new SameOrigin(site);
         this.page = page;
     }
 
@@ -75,7 +76,7 @@ public final class ApprovalPages implements Routes {
     }
 
     private void approve(Context context) {
-        Sessions.refuseForeign(context, site);
+        origin.refuseForeign(context);
         String secret = context.pathParam("secret");
         Optional<Person> person = links.look(secret).flatMap(this::person);
         Optional<Link> link = person.flatMap(known -> links.use(secret));

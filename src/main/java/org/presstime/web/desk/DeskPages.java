@@ -19,14 +19,16 @@ public final class DeskPages implements Routes {
     private final DeskRooms rooms;
     private final FeedRoom feeds;
     private final ReviewRooms reviews;
+    private final ReaderRooms readers;
     private final Page page;
 
-    public DeskPages(SignIns signIns, URI site, DeskRooms rooms, ReviewRooms reviews, Page page) {
+    public DeskPages(SignIns signIns, URI site, DeskRooms rooms, ReviewRooms reviews, ReaderRooms readers, Page page) {
         this.signIns = signIns;
         this.sessions = new Sessions(signIns, site);
         this.rooms = rooms;
         this.feeds = rooms.feeds();
         this.reviews = reviews;
+        this.readers = readers;
         this.page = page;
     }
 
@@ -45,6 +47,8 @@ public final class DeskPages implements Routes {
         routes.post("/desk/held/seen", changing(Role.EDITOR, rooms::decide));
         routes.get("/desk/feeds", reading(feeds::list));
         routes.post("/desk/feeds/restart", changing(Role.EDITOR, feeds::restart));
+        routes.get("/desk/readers", needing(Role.EDITOR, readers::list));
+        routes.get("/desk/readers/{id}", needing(Role.EDITOR, readers::reader));
         routes.get("/desk/{newsletter}/preview", reading(rooms::preview));
         routes.get("/desk/{newsletter}/preview/mail", reading(rooms::previewMail));
         routes.get("/desk/{newsletter}/send", reading(rooms::confirm));

@@ -2,21 +2,22 @@ package org.presstime.web.desk;
 
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.SameSite;
 import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.presstime.settings.Mailbox.Person;
+import org.presstime.web.reader.SameOrigin;
 
-/** The cookie of a session, and the proof that a change of state was asked for on our own pages. */
+/** The cookie of a session, and whether one of our own pages asked for a change of state. */
 final class Sessions {
 
     private final SignIns signIns;
+    private final SameOrigin origin;
     private final URI site;
 
     Sessions(SignIns signIns, URI site) {
         this.signIns = signIns;
+        this.origin = new SameOrigin(site);
         this.site = site;
     }
 
@@ -37,21 +38,8 @@ final class Sessions {
         context.cookie(cookie("", 0));
     }
 
-    /**
-     * Refuses a request that another site made. Browsers say where one comes from, and pages cannot forge it; Origin
-     * counts only for those that are too old to say, because with {@code no-referrer} it is {@code null} on our own pages.
-     */
     void refuseForeign(Context context) {
-        refuseForeign(context, site);
-    }
-
-    static void refuseForeign(Context context, URI site) {
-        @Nullable String fetchSite = context.header("Sec-Fetch-Site");
-        boolean own =
-                fetchSite == null ? site.toString().equals(context.header("Origin")) : fetchSite.equals("same-origin");
-        if (!own) {
-            throw new ForbiddenResponse();
-        }
+        origin.refuseForeign(context);
     }
 
     private Optional<String> secret(Context context) {

@@ -1,4 +1,4 @@
-/** The editor's desk: sign-in by link, previews, test mails, and the button that sends. Held by {@code WebTest}. */
+/** The editor's desk: sign-in by link, previews, test mails, and the button that sends. Held by {@code WebTest}, {@code ReaderRoomsTest}. */
 @NullMarked
 package org.presstime.web.desk;
 

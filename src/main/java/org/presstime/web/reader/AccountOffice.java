@@ -65,6 +65,9 @@ final class AccountOffice implements Routes {
         EmailAddress to;
         try {
             to = EmailAddress.parse(FormGuard.field(context, "address"));
+            if (to.mixesScripts()) {
+                throw new IllegalArgumentException("mixes scripts");
+            }
         } catch (IllegalArgumentException notAnAddress) {
             context.status(422);
             page.say(context, "account.move-wrong", language);

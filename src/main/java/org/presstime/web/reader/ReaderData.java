@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.presstime.delivery.Deliveries.Copy;
+import org.presstime.delivery.Delivery.Meaning;
+import org.presstime.settings.Messages;
 import org.presstime.subscriber.Accounts.Reader;
 import org.presstime.subscriber.SignUps.Consent;
 import org.presstime.subscriber.Subscribers.Subscription;
@@ -17,9 +20,10 @@ final class ReaderData {
 
     private ReaderData() {}
 
-    static String json(Reader reader, List<String> tags, List<Consent> consents, List<Copy> mails) {
+    static String json(Reader reader, List<String> tags, List<Consent> consents, Map<Copy, String> mails) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("address", reader.address().toString());
+        data.put("address_unicode", reader.address().unicode());
         data.put("name", reader.name());
         data.put("since", reader.since().toString());
         data.put("language", reader.language().map(Object::toString).orElse(""));
@@ -29,7 +33,11 @@ final class ReaderData {
                 reader.subscriptions().stream().map(ReaderData::subscription).toList());
         data.put("tags", tags);
         data.put("consents", consents.stream().map(ReaderData::consent).toList());
-        data.put("mails", mails.stream().map(ReaderData::mail).toList());
+        data.put(
+                "mails",
+                mails.entrySet().stream()
+                        .map(mail -> mail(mail.getKey(), mail.getValue()))
+                        .toList());
         return Json.write(data);
     }
 
@@ -52,13 +60,30 @@ final class ReaderData {
                 "confirmed_from", consent.confirmedFrom());
     }
 
-    private static Map<String, Object> mail(Copy copy) {
-        return ordered(
-                "newsletter", copy.newsletter(),
-                "edition", copy.date().toString(),
+    private static Map<String, Object> mail(Copy copy, String messageId) {
+        Map<String, Object> mail = ordered(
+                "newsletter", copy.edition().newsletter(),
+                "edition", copy.edition().toString(),
                 "subject", copy.subject(),
-                "state", copy.state().name(),
-                "when", copy.changed().toString());
+                "state", copy.delivery().state().name(),
+                "when", copy.delivery().changed().toString(),
+                "reply", copy.delivery().reply(),
+                "in_words", text(copy.delivery().meaning().map(ReaderData::words)),
+                "message_id", messageId);
+        mail.put("attempts", copy.delivery().attempts());
+        mail.put(
+                "why",
+                ordered(
+                        "subscribed_by", copy.why().origin(),
+                        "subscribed", text(copy.why().since().map(Instant::toString)),
+                        "form", copy.why().form(),
+                        "confirmed", text(copy.why().confirmed().map(Instant::toString)),
+                        "audience", copy.why().audience()));
+        return mail;
+    }
+
+    private static String words(Meaning meaning) {
+        return Messages.of("delivery", Locale.ENGLISH).text("meaning." + meaning);
     }
 
     private static String text(Optional<String> value) {

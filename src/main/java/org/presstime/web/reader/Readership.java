@@ -3,11 +3,14 @@ package org.presstime.web.reader;
 import io.javalin.config.RoutesConfig;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.presstime.archive.Archive;
 import org.presstime.database.Database;
 import org.presstime.delivery.Deliveries;
+import org.presstime.delivery.Deliveries.Copy;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.render.Templates;
 import org.presstime.settings.Settings;
@@ -15,6 +18,7 @@ import org.presstime.smtp.Relay;
 import org.presstime.subscriber.Accounts;
 import org.presstime.subscriber.Accounts.Reader;
 import org.presstime.subscriber.SignUps;
+import org.presstime.subscriber.SignUps.Consent;
 import org.presstime.subscriber.Subscribers;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
@@ -110,7 +114,24 @@ public final class Readership implements Routes, AutoCloseable {
                 reader,
                 parts.subscribers().tags().of(reader.id()),
                 shared.accounts().consents(reader.id()),
-                Deliveries.toReader(parts.database(), reader.id()));
+                mails(reader.id()));
+    }
+
+    /** What a reader has agreed to, oldest first. */
+    public List<Consent> consents(long reader) {
+        return shared.accounts().consents(reader);
+    }
+
+    /** Every mail of an edition that went to a reader or was to go, newest first, with its Message-ID. */
+    public Map<Copy, String> mails(long reader) {
+        Map<Copy, String> mails = new LinkedHashMap<>();
+        for (Copy copy : Deliveries.toReader(parts.database(), reader)) {
+            mails.put(
+                    copy,
+                    Deliveries.messageId(copy, parts.newsletters(), parts.tokens())
+                            .orElse(""));
+        }
+        return mails;
     }
 
     /** Forgets a reader, in one transaction. */

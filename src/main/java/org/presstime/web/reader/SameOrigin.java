@@ -5,8 +5,8 @@ import io.javalin.http.ForbiddenResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The proof that a change of state was asked for on our own pages. */
-final class SameOrigin {
+/** The proof that a change of state was asked for on our own pages: readers' and the desk's. */
+public final class SameOrigin {
 
     private final String site;
 
@@ -15,7 +15,7 @@ final class SameOrigin {
      *
      * @param site its public address
      */
-    SameOrigin(URI site) {
+    public SameOrigin(URI site) {
         this.site = site.toString();
     }
 
@@ -29,7 +29,7 @@ final class SameOrigin {
     }
 
     /** Refuses a request that another site made. */
-    void refuseForeign(Context context) {
+    public void refuseForeign(Context context) {
         if (!made(context)) {
             throw new ForbiddenResponse();
         }

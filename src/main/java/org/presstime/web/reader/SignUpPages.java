@@ -95,7 +95,10 @@ final class SignUpPages implements Routes {
             form(context, form.with(shortened(typed), "sign-up.not-an-address"));
             return;
         }
-        if (!rules.takes(address)) {
+        if (address.mixesScripts()) {
+            context.status(422);
+            form(context, form.with(typed, "sign-up.mixed-scripts"));
+        } else if (!rules.takes(address)) {
             context.status(422);
             form(context, form.with(typed, "sign-up.not-taken"));
         } else if (rules.meant(address).isPresent()
