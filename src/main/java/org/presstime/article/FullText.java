@@ -35,13 +35,15 @@ public final class FullText {
 
     private final SqlFullText articles;
     private final PageFetcher pages;
-    private final RobotsFiles robots;
+    private final ServerFiles<Robots> robots;
+    private final ServerFiles<Reservation> reservations;
     private final Clock clock;
 
     public FullText(Database database, PageFetcher pages, Clock clock) {
         this.articles = new SqlFullText(database, clock);
         this.pages = pages;
-        this.robots = new RobotsFiles(pages, clock);
+        this.robots = new ServerFiles<>(pages, clock, "/robots.txt", Robots::read);
+        this.reservations = new ServerFiles<>(pages, clock, Reservation.PATH, Reservation::read);
         this.clock = clock;
     }
 
@@ -84,7 +86,7 @@ public final class FullText {
     }
 
     private Result text(Wanted article) {
-        if (!robots.allow(article.link())) {
+        if (!robots.of(article.link()).allow(article.link())) {
             return new Result.Nothing("robots.txt does not allow it");
         }
         Page answer = pages.fetch(article.link(), HTML, MAX_BYTES);
@@ -96,15 +98,15 @@ public final class FullText {
             return new Result.Nothing("it is no HTML page");
         }
         // RFC 9309 is about where we arrive, not only about where we were sent from.
-        if (!page.address().equals(article.link()) && !robots.allow(page.address())) {
+        if (!page.address().equals(article.link()) && !robots.of(page.address()).allow(page.address())) {
             return new Result.Nothing("robots.txt does not allow it where it redirects to");
         }
-        return text(article, page);
+        return text(article, page, reservations.of(page.address()).covers(page.address()));
     }
 
-    private static Result text(Wanted article, Fetched page) {
+    private static Result text(Wanted article, Fetched page, boolean reserved) {
         Document document = PageText.parse(page.body(), page.charset().map(Charset::name), page.address());
-        OptOut optOut = OptOut.of(page, document);
+        OptOut optOut = OptOut.of(page, document, reserved);
         if (optOut.text()) {
             return new Result.Nothing("the page asks programs not to use its text");
         }

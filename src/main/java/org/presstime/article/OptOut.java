@@ -25,7 +25,12 @@ record OptOut(boolean text, boolean pictures) {
     private static final Set<String> VALUED =
             Set.of("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after");
 
-    static OptOut of(Fetched page, Document document) {
+    /**
+     * What a page asks.
+     *
+     * @param elsewhere whether its server reserves it, as long as the page itself says nothing of that
+     */
+    static OptOut of(Fetched page, Document document, boolean elsewhere) {
         List<String> said = Stream.concat(
                         page.header("x-robots-tag").stream().flatMap(OptOut::headerForUs),
                         document.select("meta[name~=(?i)^(robots|presstime)$]").stream()
@@ -33,10 +38,13 @@ record OptOut(boolean text, boolean pictures) {
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",")))
                 .map(word -> word.replaceAll("\\s", ""))
                 .toList();
-        boolean reserved = Stream.concat(
+        List<String> reservations = Stream.concat(
                         page.header("tdm-reservation").stream(),
                         document.select("meta[name=tdm-reservation]").stream().map(meta -> meta.attr("content")))
-                .anyMatch(value -> value.strip().equals("1"));
+                .map(String::strip)
+                .filter(value -> value.equals("0") || value.equals("1"))
+                .toList();
+        boolean reserved = reservations.isEmpty() ? elsewhere : reservations.contains("1");
         return new OptOut(
                 reserved || said.stream().anyMatch(NO_TEXT::contains),
                 reserved || said.stream().anyMatch(NO_PICTURES::contains));

@@ -2,10 +2,15 @@ package org.presstime.article;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.presstime.article.ServerFiles.Reading;
+import org.presstime.feed.PageFetcher.Page;
+import org.presstime.feed.PageFetcher.Page.Fetched;
+import org.presstime.feed.PageFetcher.Page.Missing;
 
 /** What a robots.txt says to Presstime (RFC 9309). */
 final class Robots {
@@ -14,7 +19,11 @@ final class Robots {
     static final Robots NONE = new Robots(List.of());
 
     /** For servers that cannot say. RFC 9309, 2.3.1.4: then nothing may be fetched. */
-    static final Robots UNREACHABLE = new Robots(List.of(new Rule(false, "/")));
+    static final Robots UNREACHABLE = new Robots(List.of(new Rule(false, new PathPattern("/"))));
+
+    // RFC 9309, 2.4: no longer than 24 hours.
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration UNREACHABLE_KEPT = Duration.ofMinutes(30);
 
     // RFC 9309, 2.2.1: the product token, as in the User-Agent header.
     private static final String TOKEN = "presstime";
@@ -27,30 +36,21 @@ final class Robots {
         this.rules = rules;
     }
 
-    private record Rule(boolean allow, String path) {
-
-        /** RFC 9309, 2.2.3: "*" is any characters, "$" at the end is the end. */
-        boolean covers(String address) {
-            boolean whole = path.endsWith("$");
-            String[] parts = (whole ? path.substring(0, path.length() - 1) : path).split("\\*", -1);
-            int at = parts[0].length();
-            if (!address.startsWith(parts[0])) {
-                return false;
-            }
-            for (int i = 1; i < parts.length; i++) {
-                boolean last = i == parts.length - 1;
-                int found = whole && last ? address.length() - parts[i].length() : address.indexOf(parts[i], at);
-                if (found < at || !address.startsWith(parts[i], found)) {
-                    return false;
-                }
-                at = found + parts[i].length();
-            }
-            return !whole || at == address.length();
-        }
-    }
+    private record Rule(boolean allow, PathPattern path) {}
 
     /** One or more User-agent lines and the rules below them. */
     private record Group(List<String> agents, List<Rule> rules) {}
+
+    /** Reads what a server answered. */
+    static Reading<Robots> read(Page answer) {
+        if (answer instanceof Fetched file) {
+            return new Reading<>(parse(file.body()), KEPT);
+        }
+        int status = ((Missing) answer).status().orElse(0);
+        return status >= 400 && status < 500 && status != 429
+                ? new Reading<>(NONE, KEPT)
+                : new Reading<>(UNREACHABLE, UNREACHABLE_KEPT);
+    }
 
     /** Reads a file; lines that make no sense count for nothing. */
     static Robots parse(byte[] file) {
@@ -79,7 +79,7 @@ final class Robots {
             case "allow", "disallow" -> {
                 if (!groups.isEmpty()) {
                     // An empty path matches nothing; the line still ends the list of agents.
-                    groups.get(groups.size() - 1).rules().add(new Rule(key.equals("allow"), normal(value)));
+                    groups.get(groups.size() - 1).rules().add(new Rule(key.equals("allow"), PathPattern.of(value)));
                 }
             }
             default -> {
@@ -96,24 +96,17 @@ final class Robots {
         return groups.stream()
                 .filter(group -> group.agents().contains(agent))
                 .flatMap(group -> group.rules().stream())
-                .filter(rule -> !rule.path().isEmpty())
+                .filter(rule -> !rule.path().text().isEmpty())
                 .toList();
     }
 
     /** Whether a page may be fetched. RFC 9309, 2.2.2: the longest rule counts; of equal ones, allow. */
     boolean allow(URI page) {
-        String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
-        String path = page.getRawPath() == null || page.getRawPath().isEmpty() ? "/" : page.getRawPath();
-        String address = normal(path + query);
         return rules.stream()
-                .filter(rule -> rule.covers(address))
-                .max(Comparator.<Rule>comparingInt(rule -> rule.path().length()).thenComparing(Rule::allow))
+                .filter(rule -> rule.path().covers(page))
+                .max(Comparator.<Rule>comparingInt(rule -> rule.path().text().length())
+                        .thenComparing(Rule::allow))
                 .map(Rule::allow)
                 .orElse(true);
-    }
-
-    // RFC 9309, 2.2.2: paths are compared in one spelling of percent-encoding.
-    private static String normal(String path) {
-        return PageKey.unescaped(path);
     }
 }

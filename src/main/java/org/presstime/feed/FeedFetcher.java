@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -37,6 +38,16 @@ public final class FeedFetcher implements AutoCloseable {
     private final FeedReader reader = new FeedReader();
     private final Semaphore parsing = new Semaphore(2);
     private final long maxBytes;
+    private final Duration timeout;
+    private final Duration quick;
+
+    /** A feed that is asked for, and what that may cost. */
+    private record Question(State known, Duration time, Memory.Allowance allowance) {
+
+        Web.Request at(URI address, Validators validators, long maxBytes) {
+            return new Web.Request(address, FEEDS, validators, maxBytes, time, allowance);
+        }
+    }
 
     /**
      * A fetcher with limits.
@@ -44,8 +55,19 @@ public final class FeedFetcher implements AutoCloseable {
      * @param userAgent says who asks, and where to complain
      */
     public FeedFetcher(Settings.Fetch limits, String userAgent) {
+        this(limits, userAgent, Duration.ofSeconds(2));
+    }
+
+    /**
+     * A fetcher with another idea of quick.
+     *
+     * @param quick see {@link #fetchIfQuick}
+     */
+    FeedFetcher(Settings.Fetch limits, String userAgent, Duration quick) {
         this.web = new Web(limits, userAgent);
         this.maxBytes = limits.maxBytes();
+        this.timeout = limits.timeout();
+        this.quick = quick;
     }
 
     /** Fetches what feeds point at; under the same rules, and in turn with the feeds of the same host. */
@@ -60,14 +82,40 @@ public final class FeedFetcher implements AutoCloseable {
      * @return never an exception for what a publisher or a network does
      */
     public FetchOutcome fetch(State known) {
+        try {
+            return fetch(known, timeout);
+        } catch (FetchFailure.OutOfTime late) {
+            return new Failed(FetchFailure.inWords(late));
+        }
+    }
+
+    /**
+     * Fetches a feed as {@link #fetch} does, but only if that takes no more than two seconds.
+     *
+     * @return empty if it takes longer; then it is to be asked again, when nobody waits behind it
+     */
+    public Optional<FetchOutcome> fetchIfQuick(State known) {
+        if (timeout.compareTo(quick) <= 0) {
+            return Optional.of(fetch(known));
+        }
+        try {
+            return Optional.of(fetch(known, quick));
+        } catch (FetchFailure.OutOfTime late) {
+            return Optional.empty();
+        }
+    }
+
+    private FetchOutcome fetch(State known, Duration time) throws FetchFailure.OutOfTime {
         URI address = known.whereToAsk();
         try (Memory.Allowance allowance = web.allowance()) {
+            Question question = new Question(known, time, allowance);
             return outcome(
-                    known,
+                    question,
                     "file".equals(address.getScheme())
                             ? Web.Answer.ofFile(read(address), address)
-                            : web.get(new Web.Request(address, FEEDS, known.validators(), maxBytes, allowance)),
-                    allowance);
+                            : web.get(question.at(address, known.validators(), maxBytes)));
+        } catch (FetchFailure.OutOfTime late) {
+            throw late;
         } catch (NoSuchFileException missing) {
             return new Failed("there is no file " + missing.getMessage());
         } catch (IOException failure) {
@@ -80,13 +128,13 @@ public final class FeedFetcher implements AutoCloseable {
         }
     }
 
-    private FetchOutcome outcome(State known, Web.Answer answer, Memory.Allowance allowance) throws IOException {
+    private FetchOutcome outcome(Question question, Web.Answer answer) throws IOException {
         String status = "HTTP " + answer.status() + " from " + answer.address().getHost();
         return switch (answer.status()) {
-            case OK -> read(known, answer, allowance);
+            case OK -> read(question, answer);
             // RFC 9110, 15.4.5: the answer to a condition, and to nothing else.
             case 304 ->
-                known.validators().isCondition()
+                question.known().validators().isCondition()
                         ? new Unchanged(new Advice(Freshness.of(answer), answer.moved()))
                         : new Failed(status + ", though nothing was known of the feed");
             case 410 -> new Gone(status + ": its publisher has taken it away");
@@ -94,7 +142,8 @@ public final class FeedFetcher implements AutoCloseable {
         };
     }
 
-    private FetchOutcome read(State known, Web.Answer answer, Memory.Allowance allowance) throws IOException {
+    private FetchOutcome read(Question question, Web.Answer answer) throws IOException {
+        State known = question.known();
         Validators validators = new Validators(
                 answer.header(HttpHeaders.ETAG), answer.header(HttpHeaders.LAST_MODIFIED), hash(answer.body()));
         if (validators.saysUnchanged(known.validators())) {
@@ -103,7 +152,7 @@ public final class FeedFetcher implements AutoCloseable {
         Reading reading = parsed(answer);
         if (reading instanceof Reading.Page page
                 && !"file".equals(known.address().getScheme())) {
-            return named(known, page.named(), allowance);
+            return named(question, page.named());
         }
         Optional<URI> moved = answer.moved()
                 .or(() -> reading.feed().links().movedTo().filter(said -> !said.equals(answer.address())));
@@ -114,14 +163,14 @@ public final class FeedFetcher implements AutoCloseable {
      * What became of the feed that a page names; the page has moved there, so to speak. Of its validators only the hash is
      * kept, for the others would be sent with the next request for the page.
      */
-    private FetchOutcome named(State known, URI feed, Memory.Allowance allowance) throws IOException {
-        Web.Answer answer = web.get(new Web.Request(feed, FEEDS, Validators.NONE, maxBytes, allowance));
+    private FetchOutcome named(Question question, URI feed) throws IOException {
+        Web.Answer answer = web.get(question.at(feed, Validators.NONE, maxBytes));
         if (answer.status() != OK) {
             return new Failed("an HTML page; the feed it names gives HTTP " + answer.status());
         }
         Validators hash = new Validators(Optional.empty(), Optional.empty(), hash(answer.body()));
         Advice advice = new Advice(Freshness.of(answer), Optional.of(feed));
-        return hash.saysUnchanged(known.validators())
+        return hash.saysUnchanged(question.known().validators())
                 ? new Unchanged(advice)
                 : new Fetched(parsed(answer).feed(), hash, advice);
     }

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -13,10 +14,18 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** A fetch that we ended ourselves, or that cannot go on; the message is a sentence for people. */
-final class FetchFailure extends IOException {
+class FetchFailure extends IOException {
 
     FetchFailure(String message) {
         super(message);
+    }
+
+    /** The time that a request was given is over. */
+    static final class OutOfTime extends FetchFailure {
+
+        OutOfTime(Duration limit) {
+            super("not done within " + limit.toSeconds() + " s");
+        }
     }
 
     static FetchFailure tooLarge(long maxBytes) {

@@ -25,7 +25,7 @@ final class Stopwatch implements AutoCloseable {
     }
 
     FetchFailure over() {
-        return new FetchFailure("not done within " + limit.toSeconds() + " s");
+        return new FetchFailure.OutOfTime(limit);
     }
 
     @Override

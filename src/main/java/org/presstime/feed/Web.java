@@ -2,6 +2,7 @@ package org.presstime.feed;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,9 @@ final class Web implements AutoCloseable {
     Web(Settings.Fetch limits, String userAgent, DnsResolver names, TlsStrategy tls) {
         this.limits = limits;
         this.memory = new Memory(limits.maxBytes());
-        this.publicOnly = new Client(userAgent, limits.timeout(), new PublicOnlyResolver(names), tls);
-        this.anywhere = new Client(userAgent, limits.timeout(), names, tls);
+        DnsResolver timed = new TimedResolver(names, limits.timeout());
+        this.publicOnly = new Client(userAgent, limits.timeout(), new PublicOnlyResolver(timed), tls);
+        this.anywhere = new Client(userAgent, limits.timeout(), timed, tls);
     }
 
     /**
@@ -51,12 +53,14 @@ final class Web implements AutoCloseable {
      * @param accept the kinds of document that are of use, as RFC 9110, 12.5.1, writes them
      * @param known of the last time, so that what is unchanged is not sent again
      * @param maxBytes after decompression
+     * @param time in all, through redirects; waiting for a turn is not counted
      * @param allowance what the answer may take of the memory; whoever asks gives it back
      */
-    record Request(URI address, String accept, Validators known, long maxBytes, Memory.Allowance allowance) {
+    record Request(
+            URI address, String accept, Validators known, long maxBytes, Duration time, Memory.Allowance allowance) {
 
         Request at(URI other) {
-            return new Request(other, accept, known, maxBytes, allowance);
+            return new Request(other, accept, known, maxBytes, time, allowance);
         }
     }
 
@@ -88,6 +92,11 @@ final class Web implements AutoCloseable {
         }
     }
 
+    /** What a request may take in all, as configured. */
+    Duration timeout() {
+        return limits.timeout();
+    }
+
     /** What an answer may take of the memory; to be closed when nobody needs the answer any more. */
     Memory.Allowance allowance() {
         return memory.allowance();
@@ -99,7 +108,7 @@ final class Web implements AutoCloseable {
      * @throws IOException when a limit is reached, the address is private, or the network fails
      */
     Answer get(Request wanted) throws IOException {
-        Stopwatch left = new Stopwatch(limits.timeout());
+        Stopwatch left = new Stopwatch(wanted.time());
         URI next = wanted.address();
         URI stored = next;
         boolean forGood = true;

@@ -19,7 +19,8 @@ record WebPages(Web web) implements PageFetcher {
     @Override
     public Page fetch(URI address, String accept, long maxBytes) {
         try (Memory.Allowance allowance = web.allowance()) {
-            Web.Answer answer = web.get(new Web.Request(address, accept, Validators.NONE, maxBytes, allowance));
+            Web.Answer answer =
+                    web.get(new Web.Request(address, accept, Validators.NONE, maxBytes, web.timeout(), allowance));
             return answer.status() == 200
                     ? new Fetched(answer.address(), headers(answer.headers()), answer.body())
                     : new Missing(

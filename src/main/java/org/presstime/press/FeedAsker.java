@@ -2,6 +2,7 @@ package org.presstime.press;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.presstime.article.Articles;
@@ -12,6 +13,7 @@ import org.presstime.database.DatabaseUnavailable;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
 import org.presstime.feed.Feeds.Asking;
+import org.presstime.feed.Feeds.Health;
 import org.presstime.feed.Feeds.State;
 import org.presstime.feed.Feeds.Taking;
 import org.presstime.feed.FetchOutcome;
@@ -64,38 +66,47 @@ final class FeedAsker {
      * Asks a feed. If somebody else is asking it, waits for what comes of that.
      *
      * @param end waiting ends then
+     * @param othersWait for its host: a feed that nobody has read yet, and that takes long, is left for later then
+     * @return empty if it was left for later
      */
-    Row ask(Feed feed, Asking why, CountDownLatch end) throws InterruptedException {
+    Optional<Row> ask(Feed feed, Asking why, CountDownLatch end, boolean othersWait) throws InterruptedException {
         Taking taking = take(feed, why);
         if (taking == Taking.TAKEN) {
-            return ask(feed);
+            return ask(feed, othersWait);
         }
         while (taking == Taking.BEING_ASKED && !end.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
             taking = take(feed, Asking.WHEN_DUE);
             if (taking == Taking.TAKEN) {
-                return ask(feed);
+                return ask(feed, othersWait);
             }
         }
-        return Row.ofLastTime(feeds.state(feed.address()));
+        return Optional.of(Row.ofLastTime(feeds.state(feed.address())));
     }
 
     private Taking take(Feed feed, Asking why) {
         return transactions.write(() -> feeds.take(feed.address(), why));
     }
 
-    private Row ask(Feed feed) {
+    private Optional<Row> ask(Feed feed, boolean othersWait) {
         State known = feeds.state(feed.address());
-        FetchOutcome outcome = fetcher.fetch(known);
+        // Feeds that were read before are given their time at once, and those that failed come last anyway.
+        Optional<FetchOutcome> outcome = othersWait && known.health() == Health.UNKNOWN
+                ? fetcher.fetchIfQuick(known)
+                : Optional.of(fetcher.fetch(known));
         // The interrupt is over with this question; what is written down below must not be cut off by it.
         if (Thread.interrupted()) {
             feeds.giveBack(feed.address());
-            return Row.ofLastTime(known);
+            return Optional.of(Row.ofLastTime(known));
         }
-        Row row = keep(known, outcome, feed.language());
+        if (outcome.isEmpty()) {
+            feeds.giveBack(feed.address());
+            return Optional.empty();
+        }
+        Row row = keep(known, outcome.get(), feed.language());
         if (feed.fullText()) {
             fullText.complete(feed.address());
         }
-        return row;
+        return Optional.of(row);
     }
 
     private Row keep(State known, FetchOutcome outcome, Locale language) {

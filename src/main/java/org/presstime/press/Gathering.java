@@ -101,9 +101,9 @@ public final class Gathering implements AutoCloseable {
     private Future<Row> begin(Feed feed, Asking why) {
         URI address = feed.address();
         String host = address.getHost() == null ? "" : address.getHost();
-        return lanes.submit(host, () -> {
+        return lanes.submit(host, othersWait -> {
             try {
-                return asker.ask(feed, why, end);
+                return asker.ask(feed, why, end, othersWait);
             } catch (RuntimeException failure) {
                 LOG.warn("feed {} could not be asked: {}", address, failure.getMessage());
                 throw failure;

@@ -3,10 +3,11 @@ package org.presstime.press;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs work that waits for many hosts, much of it at once, but never more than two pieces for one host: a slow host holds
- * up its own, and nobody else. Safe for use by many threads.
+ * up its own, and nobody else. On one host, work that takes long can step back behind the others. Safe for use by many
+ * threads.
  */
 final class Lanes implements AutoCloseable {
 
@@ -45,24 +47,62 @@ final class Lanes implements AutoCloseable {
         return pool;
     }
 
-    /** Runs a piece of work when it is its host's turn; pieces of one host in the order they came. */
-    <T> FutureTask<T> submit(String host, Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        synchronized (this) {
-            Lane lane = lanes.computeIfAbsent(host, name -> new Lane());
-            if (lane.running < A_HOST) {
-                lane.running++;
-                threads.execute(() -> run(host, task));
-            } else {
-                lane.waiting.add(task);
-            }
-        }
-        return task;
+    /** Work that waits for a host. */
+    interface Work<T> {
+
+        /**
+         * Does it.
+         *
+         * @param othersWait whether there is other work for the host; false when this has stepped back already
+         * @return empty to step back: then it is done again, after the others
+         */
+        Optional<T> run(boolean othersWait) throws Exception;
     }
 
-    private void run(String host, Runnable task) {
+    /** Runs work when it is its host's turn; that for one host in the order it came. */
+    <T> Future<T> submit(String host, Work<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        enqueue(host, () -> first(host, work, result));
+        return result;
+    }
+
+    private synchronized void enqueue(String host, Runnable piece) {
+        Lane lane = lanes.computeIfAbsent(host, name -> new Lane());
+        if (lane.running < A_HOST) {
+            lane.running++;
+            threads.execute(() -> run(host, piece));
+        } else {
+            lane.waiting.add(piece);
+        }
+    }
+
+    private synchronized boolean othersWait(String host) {
+        Lane lane = lanes.get(host);
+        return lane != null && !lane.waiting.isEmpty();
+    }
+
+    private <T> void first(String host, Work<T> work, CompletableFuture<T> result) {
+        if (!complete(work, othersWait(host), result) && !threads.isShutdown()) {
+            enqueue(host, () -> complete(work, false, result));
+        }
+    }
+
+    private static <T> boolean complete(Work<T> work, boolean othersWait, CompletableFuture<T> result) {
         try {
-            task.run();
+            Optional<T> done = work.run(othersWait);
+            if (done.isEmpty() && !othersWait) {
+                throw new IllegalStateException("work stepped back though no other waits");
+            }
+            done.ifPresent(result::complete);
+            return done.isPresent();
+        } catch (Exception | Error failure) {
+            return result.completeExceptionally(failure);
+        }
+    }
+
+    private void run(String host, Runnable piece) {
+        try {
+            piece.run();
         } finally {
             next(host);
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.database.Database;
 import org.presstime.delivery.SettableClock;
@@ -131,7 +132,7 @@ class FullTextTest {
         fullText.complete(FEED);
         fullText.complete(FEED);
 
-        assertThat(asked).containsExactlyInAnyOrder("/robots.txt", "/1", "/gone");
+        assertThat(asked).containsExactlyInAnyOrder("/robots.txt", "/1", "/.well-known/tdmrep.json", "/gone");
     }
 
     @Test
@@ -165,7 +166,7 @@ class FullTextTest {
         add("/private/1", "/2");
 
         assertThat(fullText.complete(FEED)).isEqualTo(1);
-        assertThat(asked).containsExactlyInAnyOrder("/robots.txt", "/2");
+        assertThat(asked).containsExactlyInAnyOrder("/robots.txt", "/2", "/.well-known/tdmrep.json");
         clock.pass(Duration.ofHours(25));
         add("/3");
         fullText.complete(FEED);
@@ -197,6 +198,35 @@ class FullTextTest {
 
         assertThat(fullText.complete(FEED)).isZero();
         assertThat(article().text()).isEqualTo("It happened.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    [{"location":"/news/","tdm-reservation":1}] | /news/1 | 0
+                    [{"location":"/news/","tdm-reservation":1,"tdm-policy":"https://x.example/p.json"}] | /sport/1 | 1
+                    [{"location":"/","tdm-reservation":"1"}] | /news/1 | 0
+                    [{"location":"/","tdm-reservation":0}] | /news/1 | 1
+                    [{"location":"/*.html$","tdm-reservation":1}] | /news/1.html | 0
+                    [{"location":"/","tdm-reservation":0},{"location":"/news/*","tdm-reservation":1}] | /news/1 | 0
+                    [{"location":"/","tdm-reservation | /news/1 | 1
+                    {"a":[1,null]} | /news/1 | 1
+                    "" | /news/1 | 1
+                    """)
+    void aServerThatReservesAPageIsHeeded(String file, String path, int found) {
+        page("/.well-known/tdmrep.json", file);
+        page(path, ARTICLE);
+        add(path);
+
+        assertThat(fullText.complete(FEED)).isEqualTo(found);
+    }
+
+    @Test
+    void whatAPageSaysOfItselfStandsAboveWhatItsServerSays() {
+        page("/.well-known/tdmrep.json", "[{\"location\":\"/\",\"tdm-reservation\":1}]");
+        page("/1", ARTICLE, Map.of("tdm-reservation", "0"));
+        add("/1");
+
+        assertThat(fullText.complete(FEED)).isEqualTo(1);
     }
 
     @ParameterizedTest

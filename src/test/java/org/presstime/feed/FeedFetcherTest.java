@@ -223,6 +223,28 @@ class FeedFetcherTest {
     }
 
     @Test
+    void aFeedThatIsNotQuickIsLeftForLater() {
+        Settings.Fetch limits = new Settings.Fetch(100_000, Duration.ofSeconds(30), List.of("127.0.0.1"));
+        try (FeedFetcher fetcher = new FeedFetcher(limits, "Presstime/test", Duration.ofMillis(300))) {
+            assertThat(fetcher.fetchIfQuick(Feeds.State.unknown(address("/hang"))))
+                    .isEmpty();
+            assertThat(fetcher.fetchIfQuick(Feeds.State.unknown(address("/gone"))))
+                    .containsInstanceOf(Gone.class);
+            assertThat(fetcher.fetchIfQuick(Feeds.State.unknown(address("/feed"))))
+                    .containsInstanceOf(Fetched.class);
+        }
+    }
+
+    @Test
+    void aFeedThatHasNoMoreTimeThanAQuickOneHasFailed() {
+        Settings.Fetch limits = new Settings.Fetch(100_000, Duration.ofMillis(300), List.of("127.0.0.1"));
+        try (FeedFetcher fetcher = new FeedFetcher(limits, "Presstime/test", Duration.ofMillis(300))) {
+            assertThat(fetcher.fetchIfQuick(Feeds.State.unknown(address("/hang"))))
+                    .containsInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
     void aFileIsReadWhenTheConfigurationNamesIt(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("feed.xml"), FEED);
         try (FeedFetcher fetcher = fetcher(List.of())) {
