@@ -21,7 +21,7 @@ import org.presstime.settings.Settings;
  * What sending costs with the ledger on: an edition for many readers in turn with Postfix's {@code smtp-source}, which
  * sends as many messages of the same size over as many connections and keeps no ledger.
  *
- * <p>{@code DispatcherBench PORT [PAIRS] [READERS] [WINDOW]}, where a sink listens on the port: Postfix's
+ * <p>{@code DispatcherBench PORT [PAIRS] [READERS] [WINDOW] [BYTES]}, where a sink listens on the port: Postfix's
  * {@code smtp-sink}, or {@code LoadSink}.
  */
 public final class DispatcherBench {
@@ -48,7 +48,9 @@ public final class DispatcherBench {
                 arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20_000,
                 arguments.length > 3 ? Integer.parseInt(arguments[3]) : 8);
         for (int size : new int[] {5_000, 40_000}) {
-            bench.compare(size, pairs);
+            if (arguments.length < 5 || Integer.parseInt(arguments[4]) == size) {
+                bench.compare(size, pairs);
+            }
         }
     }
 

@@ -24,13 +24,17 @@ final class BdatWindow extends Way {
         int from = 0;
         while (from < group.size()) {
             int to = from + 1;
-            int bytes = group.get(from).message().getSize();
-            while (to < group.size() && bytes + group.get(to).message().getSize() < MOST_BYTES) {
-                bytes += group.get(to++).message().getSize();
+            int bytes = size(group.get(from));
+            while (to < group.size() && bytes + size(group.get(to)) < MOST_BYTES) {
+                bytes += size(group.get(to++));
             }
             together(group.subList(from, to));
             from = to;
         }
+    }
+
+    private int size(Transaction transaction) {
+        return form(transaction, false).size();
     }
 
     private void together(List<Transaction> window) throws IOException {

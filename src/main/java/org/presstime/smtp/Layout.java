@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -121,12 +122,17 @@ final class Layout {
                 .toList());
     }
 
-    /** The bytes for one reader, for counting (BDAT) or with its leading dots doubled (DATA). */
+    /**
+     * The bytes for one reader, for counting (BDAT) or with its leading dots doubled (DATA).
+     *
+     * @param values checked by {@link #check}
+     */
     byte[][] fill(Map<String, String> values, boolean doubled) {
         byte[][] filled = new byte[pieces.size()][];
         for (int i = 0; i < filled.length; i++) {
             if (pieces.get(i) instanceof Place place) {
-                byte[] value = place.encoder().apply(value(values, place.slot()));
+                String given = Objects.requireNonNull(values.get(place.slot()), place.slot());
+                byte[] value = place.encoder().apply(given);
                 filled[i] = doubled && place.beginsLine() ? stuffed(value, true) : value;
             } else {
                 Fixed fixed = (Fixed) pieces.get(i);
@@ -136,12 +142,27 @@ final class Layout {
         return filled;
     }
 
-    static String value(Map<String, String> values, String slot) {
-        String value = values.get(slot);
-        if (value == null || value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("no value for the slot " + slot + ", or a control character in it");
+    /**
+     * Holds that there is a value for each slot, which cannot begin a line of its own.
+     *
+     * @throws IllegalArgumentException when there is not
+     */
+    static void check(Map<String, String> values, Collection<String> slots) {
+        for (String slot : slots) {
+            String value = values.get(slot);
+            if (value == null || hasControls(value)) {
+                throw new IllegalArgumentException("no value for the slot " + slot + ", or a control character in it");
+            }
         }
-        return value;
+    }
+
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The octets of the longest line, with slots of no more than so many octets. */

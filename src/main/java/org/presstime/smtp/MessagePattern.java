@@ -25,12 +25,15 @@ public final class MessagePattern {
     private static final int LONGEST_LINE = 998;
     private static final int LONGEST_VALUE = 400;
 
+    private final List<String> slots;
     private final Layout headers;
     private final Layout body;
     private final @Nullable Layout eightBit;
     private final @Nullable DkimSigner signer;
 
-    private MessagePattern(Layout headers, Layout body, @Nullable Layout eightBit, @Nullable DkimSigner signer) {
+    private MessagePattern(
+            List<String> slots, Layout headers, Layout body, @Nullable Layout eightBit, @Nullable DkimSigner signer) {
+        this.slots = slots;
         this.headers = headers;
         this.body = body;
         this.eightBit = eightBit;
@@ -62,7 +65,7 @@ public final class MessagePattern {
                 .lines("\n--" + boundary + "--\n")
                 .build();
         refuseBrokenSlots(slots, headers.toString(), head, body);
-        return new MessagePattern(head, body, eightBit(boundary, text, html, slots), null);
+        return new MessagePattern(List.copyOf(slots), head, body, eightBit(boundary, text, html, slots), null);
     }
 
     private static @Nullable Layout eightBit(String boundary, String text, String html, Collection<String> slots) {
@@ -102,7 +105,7 @@ public final class MessagePattern {
      * @param keys of the sender's domain; none leaves the message as it is
      */
     public MessagePattern signedWith(List<DkimKey> keys) {
-        return keys.isEmpty() ? this : new MessagePattern(headers, body, null, new DkimSigner(keys, body));
+        return keys.isEmpty() ? this : new MessagePattern(slots, headers, body, null, new DkimSigner(keys, body));
     }
 
     /**
@@ -112,21 +115,23 @@ public final class MessagePattern {
      * @throws IllegalArgumentException when a value is missing, or could begin a header of its own
      */
     public PreparedMessage fill(Map<String, String> values) {
+        Layout.check(values, slots);
         byte[] head = Layout.join(headers.fill(values, false));
-        byte[][] text = body.fill(values, false);
         if (signer != null) {
             head = signer.sign(head, values);
         }
-        return new PreparedMessage(
-                head, text, eightBit != null && isShort(values) ? new Values(eightBit, values) : null);
+        return new PreparedMessage(head, body, eightBit != null && isShort(values) ? eightBit : null, values);
     }
 
     private static boolean isShort(Map<String, String> values) {
-        return values.values().stream().allMatch(value -> utf8(escape(value)).length <= LONGEST_VALUE);
+        for (String value : values.values()) {
+            // A character takes at most six octets, as "&quot;" does; only a long value need be written to be measured.
+            if (value.length() * 6 > LONGEST_VALUE && utf8(escape(value)).length > LONGEST_VALUE) {
+                return false;
+            }
+        }
+        return true;
     }
-
-    /** What the body is made of where 8bit may be sent. */
-    record Values(Layout body, Map<String, String> values) {}
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

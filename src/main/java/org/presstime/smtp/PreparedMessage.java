@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.presstime.settings.EmailAddress;
 
@@ -18,14 +20,18 @@ import org.presstime.settings.EmailAddress;
 public final class PreparedMessage extends MimeMessage {
 
     private final byte[] head;
-    private final byte[][] body;
-    private final MessagePattern.@Nullable Values eightBit;
+    private final Layout body;
+    private final @Nullable Layout eightBit;
+    private final Map<String, String> values;
+    // The bytes that were asked for last: a relay is told their number first, and then sent them.
+    private @Nullable Form form;
 
-    PreparedMessage(byte[] head, byte[][] body, MessagePattern.@Nullable Values eightBit) {
+    PreparedMessage(byte[] head, Layout body, @Nullable Layout eightBit, Map<String, String> values) {
         super((Session) null);
         this.head = head;
         this.body = body;
         this.eightBit = eightBit;
+        this.values = values;
         saved = true;
     }
 
@@ -41,11 +47,13 @@ public final class PreparedMessage extends MimeMessage {
         private final byte[] headers;
         private final byte[][] body;
         private final boolean isEightBit;
+        private final boolean isDotted;
 
-        private Form(byte[] headers, byte[][] body, boolean isEightBit) {
+        private Form(byte[] headers, byte[][] body, boolean isEightBit, boolean isDotted) {
             this.headers = headers;
             this.body = body;
             this.isEightBit = isEightBit;
+            this.isDotted = isDotted;
         }
 
         /** Whether MAIL has to say that there are octets above 127 in it (RFC 6152, 3). */
@@ -72,15 +80,20 @@ public final class PreparedMessage extends MimeMessage {
      * @param dotted whether they go after DATA, so that a dot that begins a line is doubled
      */
     Form form(boolean takesEightBit, boolean dotted) {
-        return takesEightBit && eightBit != null
-                ? new Form(head, eightBit.body().fill(eightBit.values(), dotted), true)
-                : new Form(head, body, false);
+        Form known = form;
+        boolean isEightBit = takesEightBit && eightBit != null;
+        if (known != null && known.isEightBit == isEightBit && known.isDotted == dotted) {
+            return known;
+        }
+        Layout layout = isEightBit ? Objects.requireNonNull(eightBit) : body;
+        Form made = new Form(head, layout.fill(values, dotted), isEightBit, dotted);
+        form = made;
+        return made;
     }
 
     /** The bytes as every relay takes them. */
     public byte[] bytes() {
-        byte[] text = Layout.join(body);
-        return Layout.join(new byte[][] {head, text});
+        return Layout.join(new byte[][] {head, text()});
     }
 
     @Override
@@ -104,6 +117,10 @@ public final class PreparedMessage extends MimeMessage {
 
     @Override
     protected InputStream getContentStream() {
-        return new ByteArrayInputStream(Layout.join(body));
+        return new ByteArrayInputStream(text());
+    }
+
+    private byte[] text() {
+        return Layout.join(body.fill(values, false));
     }
 }

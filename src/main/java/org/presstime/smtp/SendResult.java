@@ -42,8 +42,22 @@ public sealed interface SendResult {
          * contradicts the code.
          */
         public String enhancedCode() {
-            boolean there = text.matches("[245]\\.\\d{1,3}\\.\\d{1,3}(\\s.*)?") && text.charAt(0) - '0' == code / 100;
-            return there ? text.split("\\s", 2)[0] : "";
+            if (text.length() < 5 || text.charAt(0) - '0' != code / 100 || text.charAt(1) != '.') {
+                return "";
+            }
+            int subject = digits(2);
+            int end = subject < text.length() && text.charAt(subject) == '.' && subject > 2 ? digits(subject + 1) : 0;
+            boolean there = end > subject + 1 && (end == text.length() || Character.isWhitespace(text.charAt(end)));
+            return there && code >= 200 && code / 100 != 3 ? text.substring(0, end) : "";
+        }
+
+        /** Where up to three digits end that begin there. */
+        private int digits(int from) {
+            int at = from;
+            while (at < text.length() && at < from + 3 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                at++;
+            }
+            return at;
         }
 
         /** Whether we are refused as a whole, so that nothing is said about the reader. */

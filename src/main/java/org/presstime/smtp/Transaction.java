@@ -41,7 +41,13 @@ final class Transaction {
     }
 
     private static boolean isAscii(EmailAddress address) {
-        return address.local().chars().allMatch(character -> character < 128);
+        String local = address.local();
+        for (int i = 0; i < local.length(); i++) {
+            if (local.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** From here on, a relay that says nothing may have the message. */
