@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -88,14 +90,18 @@ final class Lanes implements AutoCloseable {
     }
 
     private static <T> boolean complete(Work<T> work, boolean othersWait, CompletableFuture<T> result) {
+        FutureTask<Optional<T>> attempt = new FutureTask<>(() -> work.run(othersWait));
+        attempt.run();
         try {
-            Optional<T> done = work.run(othersWait);
+            Optional<T> done = attempt.get();
             if (done.isEmpty() && !othersWait) {
                 throw new IllegalStateException("work stepped back though no other waits");
             }
             done.ifPresent(result::complete);
             return done.isPresent();
-        } catch (Exception | Error failure) {
+        } catch (ExecutionException failure) {
+            return result.completeExceptionally(failure.getCause());
+        } catch (InterruptedException | IllegalStateException failure) {
             return result.completeExceptionally(failure);
         }
     }

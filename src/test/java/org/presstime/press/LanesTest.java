@@ -25,10 +25,10 @@ class LanesTest {
         AtomicInteger stuck = new AtomicInteger();
         try (Lanes lanes = new Lanes()) {
             List<Future<Boolean>> slow = IntStream.range(0, 200)
-                    .mapToObj(i -> (Future<Boolean>) lanes.submit("slow.example", waiting(stuck, end)))
+                    .mapToObj(i -> lanes.submit("slow.example", waiting(stuck, end)))
                     .toList();
             List<Future<Integer>> quick = IntStream.range(0, 100)
-                    .mapToObj(i -> (Future<Integer>) lanes.submit(i + ".example", othersWait -> Optional.of(i)))
+                    .mapToObj(i -> lanes.submit(i + ".example", othersWait -> Optional.of(i)))
                     .toList();
             for (int i = 0; i < 100; i++) {
                 assertThat(quick.get(i).get(20, TimeUnit.SECONDS)).isEqualTo(i);
