@@ -23,6 +23,7 @@ final class SubscribersCommand {
                 .addSubcommand(new SubscribersSearchCommand(readers))
                 .addSubcommand(new SubscribersCountCommand(readers))
                 .addSubcommand(new SubscribersTagCommand(readers))
+                .addSubcommand(new SubscribersLeaveByMailCommand(readers))
                 .addSubcommand(new SubscribersSuppressCommand(readers))
                 .addSubcommand(new SubscribersUnsuppressCommand(readers));
     }

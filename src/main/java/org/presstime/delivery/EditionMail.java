@@ -1,7 +1,5 @@
 package org.presstime.delivery;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -95,7 +93,9 @@ final class EditionMail {
     }
 
     Envelope envelope(EmailAddress address, String key) {
-        EmailAddress bounces = settings.bounces().orElse(newsletter.from().address());
+        EmailAddress bounces = settings.bounces()
+                .map(Settings.Bounces::address)
+                .orElse(newsletter.from().address());
         return new Envelope(new EmailAddress(bounces.local() + "+" + key, bounces.domain()), address);
     }
 
@@ -113,11 +113,7 @@ final class EditionMail {
                 .token("Content-Language", newsletter.language().toLanguageTag())
                 // RFC 2919, 2 and 3.
                 .token("List-Id", "<" + newsletter.id() + "." + domain + ">")
-                // RFC 8058, 3.1: one https URI; RFC 2369, 3.2: and a mailto for those who cannot.
-                .token(
-                        "List-Unsubscribe",
-                        "<" + site + "/unsubscribe/" + TOKEN + ">, <mailto:" + replyTo + "?subject="
-                                + encode("unsubscribe " + newsletter.id()) + "%20" + TOKEN + ">")
+                .token("List-Unsubscribe", "<" + site + "/unsubscribe/" + TOKEN + ">" + byMail())
                 .token("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .token("List-Archive", "<" + site + "/" + newsletter.id() + ">")
                 .token("List-Help", "<" + site + "/" + newsletter.id() + ">")
@@ -130,6 +126,14 @@ final class EditionMail {
                 .token("Feedback-ID", edition.date() + ":" + newsletter.id() + ":edition:" + sender(domain));
     }
 
+    // RFC 8058, 3.1: one https URI; RFC 2369, 3.2: and a mailto for those who cannot, if somebody reads it.
+    private String byMail() {
+        return settings.bounces()
+                .flatMap(Settings.Bounces::unsubscribe)
+                .map(address -> ", <mailto:" + address + "?subject=unsubscribe%20" + TOKEN + ">")
+                .orElse("");
+    }
+
     static String messageId(Newsletter newsletter, String key) {
         return "<" + key + "@" + newsletter.from().address().domain() + ">";
     }
@@ -138,9 +142,5 @@ final class EditionMail {
     private static String sender(String domain) {
         String letters = domain.replaceAll("[^a-z0-9]", "");
         return (letters + "-mail").substring(0, Math.min(15, letters.length() + 5));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

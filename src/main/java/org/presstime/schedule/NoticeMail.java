@@ -48,7 +48,9 @@ final class NoticeMail {
         PreparedMessage message = MessagePattern.prepare(
                         headers(newsletter, to, key, words.subject()), words.text(), words.html(), List.of())
                 .fill(Map.of());
-        EmailAddress bounces = settings.bounces().orElse(newsletter.from().address());
+        EmailAddress bounces = settings.bounces()
+                .map(Settings.Bounces::address)
+                .orElse(newsletter.from().address());
         try (RelayConnection connection = connect()) {
             return connection.send(new Envelope(bounces, to), message);
         }

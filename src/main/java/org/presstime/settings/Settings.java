@@ -19,7 +19,7 @@ import org.presstime.settings.Mailbox.Person;
  * @param database a JDBC URL, {@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}
  * @param relays the SMTP servers mail goes out through; at least one, each with a name of its own
  * @param delivery what is done with copies that were not taken at once
- * @param bounces where undeliverable mail comes back to
+ * @param bounces the mailboxes that readers' servers and mail programs write to
  * @param fetch the limits of every HTTP request to somebody else's server
  * @param gather how often feeds are asked, and what of them may enter an edition
  * @param desk who may open the editor's desk and call the API
@@ -33,7 +33,7 @@ public record Settings(
         String database,
         List<Relay> relays,
         Delivery delivery,
-        Optional<EmailAddress> bounces,
+        Optional<Bounces> bounces,
         Fetch fetch,
         Gather gather,
         Desk desk,
@@ -191,15 +191,13 @@ public record Settings(
                 new Limits(1, Optional.empty(), Map.of(), Optional.empty(), Integer.MAX_VALUE);
     }
 
+    /** Where undeliverable mail comes back to, and where readers write to leave, if somebody reads that. */
+    public record Bounces(EmailAddress address, Optional<EmailAddress> unsubscribe) {}
+
     /** At most so many messages in any such time. */
     public record Rate(int messages, Duration per) {}
 
-    /**
-     * A daily amount that grows.
-     *
-     * @param start how many messages on the first day
-     * @param growth by what it is multiplied after each day on which something was sent; more than 1
-     */
+    /** An amount for the first day, multiplied after each day on which something was sent by a growth of more than 1. */
     public record WarmUp(int start, double growth) {}
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.presstime.settings.Mailbox.Person;
 import org.presstime.settings.Mailbox.Role;
+import org.presstime.settings.Settings.Bounces;
 import org.presstime.settings.Settings.Desk;
 import org.presstime.settings.Settings.Fetch;
 import org.presstime.settings.Settings.Gather;
@@ -66,8 +67,7 @@ final class SettingsFile {
                 root.find("database").map(SettingsFile::database).orElse("jdbc:sqlite:" + data.resolve("presstime.db")),
                 relays(root.get("relays")),
                 root.find("delivery").map(DeliveryFile::delivery).orElse(DeliveryFile.DELIVERY),
-                root.find("bounces")
-                        .map(node -> node.only("address").get("address").email()),
+                root.find("bounces").map(SettingsFile::bounces),
                 root.find("fetch").map(SettingsFile::fetch).orElse(FETCH),
                 root.find("gather").map(SettingsFile::gather).orElse(Gather.USUAL),
                 root.find("desk").map(SettingsFile::desk).orElse(new Desk(List.of(), List.of())),
@@ -94,6 +94,11 @@ final class SettingsFile {
                 URI.create(address.toString().replaceFirst("/+$", "")),
                 node.get("name").text(),
                 node.get("postal-address").text());
+    }
+
+    private static Bounces bounces(ConfigurationNode node) {
+        node.only("address", "unsubscribe");
+        return new Bounces(node.get("address").email(), node.find("unsubscribe").map(ConfigurationNode::email));
     }
 
     private static String database(ConfigurationNode node) {

@@ -159,7 +159,15 @@ public final class SignUps {
     }
 
     private boolean countMail(EmailAddress address, Limit limit) {
-        return table.countMail(hash.of(address) + limit.name(), now(), now().minus(limit.between()), limit.most());
+        return table.countMail(
+                hash.of(mailbox(address)) + limit.name(), now(), now().minus(limit.between()), limit.most());
+    }
+
+    /** One mailbox under all its names is one victim: case and what follows a plus sign do not make it another. */
+    private static EmailAddress mailbox(EmailAddress address) {
+        String local = address.local().toLowerCase(Locale.ROOT);
+        int plus = local.indexOf('+');
+        return new EmailAddress(plus > 0 ? local.substring(0, plus) : local, address.domain());
     }
 
     private boolean isSubscribed(Asked asked) {
@@ -221,7 +229,8 @@ public final class SignUps {
 
     /** The owner of an address has shown that our mails reach them and are welcome: it may get as many again. */
     public void answered(EmailAddress address) {
-        table.answered(List.of(hash.of(address) + CONFIRMATIONS.name(), hash.of(address) + SIGN_INS.name()));
+        String mailbox = hash.of(mailbox(address));
+        table.answered(List.of(mailbox + CONFIRMATIONS.name(), mailbox + SIGN_INS.name()));
     }
 
     /** The owner of the address says that it was not they: no mail goes there any more. False for a link too old. */

@@ -45,6 +45,7 @@ class ArchitectureTest {
             "subscriber",
             "smtp",
             "delivery",
+            "bounce",
             "archive",
             "press",
             "schedule",
@@ -87,7 +88,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jakarta.mail, smtp",
+        "jakarta.mail, smtp bounce",
         "org.eclipse.angus, smtp",
         "org.quartz, schedule",
         "io.pebbletemplates, render web",

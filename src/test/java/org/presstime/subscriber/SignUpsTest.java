@@ -40,6 +40,20 @@ class SignUpsTest {
     }
 
     @OnEachDatabase
+    void aVictimUnderManyNamesGetsOneMail(Database database) {
+        SignUps signUps = signUps(database);
+        database.run(handle -> {
+            for (String name : List.of("ana", "Ana", "ANA+1", "ana+2+3", "aNA")) {
+                EmailAddress address = EmailAddress.parse(name + "@" + ANA.domain());
+                Origin origin = new Origin("192.0.2.1", "page", "Yes, send it.");
+                signUps.ask(new Asked(Kind.SIGN_UP, address, "daily", Locale.ENGLISH, origin));
+            }
+        });
+
+        assertThat(decide(signUps)).hasSize(1);
+    }
+
+    @OnEachDatabase
     void anAddressGetsOneMailADayAndThreeInAllUntilItsOwnerAnswers(Database database) {
         SignUps signUps = signUps(database);
         List<Integer> mails = new ArrayList<>();

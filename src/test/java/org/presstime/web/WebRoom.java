@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import org.presstime.archive.Archive;
 import org.presstime.article.Articles;
 import org.presstime.article.HeldArticles;
+import org.presstime.database.Installation;
+import org.presstime.delivery.Dispatcher;
 import org.presstime.delivery.Dispatcher.Outcome;
+import org.presstime.delivery.EditionMails;
 import org.presstime.delivery.SettableClock;
 import org.presstime.delivery.TestMail;
 import org.presstime.edition.Editions;
@@ -86,6 +89,7 @@ final class WebRoom implements AutoCloseable {
     private final Newsroom newsroom;
     private final WebServer server;
     private final Mailing mailing;
+    private final Settings settings;
 
     WebRoom(Path directory) throws IOException {
         this(directory, Newsletter.Review.NONE, 1);
@@ -108,7 +112,7 @@ final class WebRoom implements AutoCloseable {
         press.subscribe("ana@readers.example");
         daily = Newsletters4Tests.daily(press.feed("a.xml", "One")).under(review);
         Newsletters newsletters = new Newsletters(List.of(daily));
-        Settings settings = settings(relay);
+        settings = settings(relay);
         SecureRandom random = new SecureRandom();
         subscribers = Subscribers.in(press.database, clock);
         tokens = Tokens.in(press.database, clock, random);
@@ -304,9 +308,22 @@ final class WebRoom implements AutoCloseable {
         Suppressions.in(press.database, clock).suppress(EmailAddress.parse(address), "550 no such user");
     }
 
-    /** The links to this site in the mail of the edition of today. */
-    List<String> linksOfTheEdition() {
-        return List.of("/daily/" + today(), "/daily", unsubscribePath(), accountPath("ana"));
+    /** Makes today's edition and mails it to everybody, by the relay. */
+    void mailToday() {
+        sendToday();
+        EditionMails mails = new EditionMails(
+                new Newsletters(List.of(daily)), editions, Renditions.in(press.database), settings, tokens);
+        try (Dispatcher dispatcher = new Dispatcher(new Dispatcher.Parts(
+                press.database,
+                new Installation(press.database, Path.of("target", "installations"), clock),
+                editions,
+                mails,
+                List.of(new Relay(settings.relays().get(0), "news.example.org")),
+                settings.delivery(),
+                clock,
+                new SecureRandom()))) {
+            dispatcher.deliver(editions.find("daily", today()).orElseThrow(), Dispatcher.Until.EVERYTHING_IS_DONE);
+        }
     }
 
     String signInPath() {

@@ -63,7 +63,9 @@ final class LetterMail {
     }
 
     Envelope envelope(Letter letter, Newsletter newsletter) {
-        EmailAddress bounces = settings.bounces().orElse(newsletter.from().address());
+        EmailAddress bounces = settings.bounces()
+                .map(Settings.Bounces::address)
+                .orElse(newsletter.from().address());
         return new Envelope(new EmailAddress(bounces.local() + "+" + key(letter), bounces.domain()), letter.address());
     }
 
