@@ -36,7 +36,10 @@ public class EditionRendererBench {
     private final Templates templates = new Templates(Path.of("templates"));
     private final Map<String, Object> values = new EditionRenderer(templates, SampleEdition.SITE)
             .values(EditionView.of(
-                    SampleEdition.DAILY, SampleEdition.english(), new PageAddresses(SampleEdition.SITE)));
+                    SampleEdition.DAILY,
+                    SampleEdition.english(),
+                    EditionRenderer.Form.whole(SampleEdition.DAILY, SampleEdition.english()),
+                    new PageAddresses(SampleEdition.SITE)));
     private final PebbleTemplate unguarded = new PebbleEngine.Builder()
             .loader(new TemplateLoader(Path.of("templates")))
             .extension(new TemplateWords())

@@ -115,8 +115,8 @@ final class Presstime implements Readers, AutoCloseable {
         FullText fullText = new FullText(database, fetcher.pages(), clock);
         this.feeds = Feeds.in(database, settings.gather(), clock, random);
         this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
-        this.press =
-                new Press(new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries));
+        this.press = new Press(
+                new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
         this.pressRun = new PressRun(new PressRun.Parts(
                 gathering, articles, new Newsbot(settings.writer()), new EditionComposer(), editions, reviews, press));
         this.relays = settings.relays().stream()

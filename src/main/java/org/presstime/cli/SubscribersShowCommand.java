@@ -1,7 +1,9 @@
 package org.presstime.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +12,8 @@ import org.presstime.delivery.Deliveries.Copy;
 import org.presstime.delivery.Deliveries.Why;
 import org.presstime.delivery.Delivery;
 import org.presstime.settings.EmailAddress;
+import org.presstime.subscriber.Subscribers.Choice;
+import org.presstime.subscriber.Subscribers.Manner;
 import org.presstime.subscriber.Subscribers.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,5 +115,26 @@ final class SubscribersShowCommand implements Callable<Integer> {
                 console.text("subscribers.state." + row.state()),
                 row.since(),
                 row.origin());
+        if (!console.isJson() && isUnusual(row)) {
+            console.line(choice(row, console));
+        }
+    }
+
+    private static boolean isUnusual(Subscription row) {
+        return !row.choice().equals(Choice.USUAL) || !row.manner().equals(Manner.of("", "html", ""));
+    }
+
+    private static String choice(Subscription row, Console console) {
+        Choice choice = row.choice();
+        return console.text(
+                "subscribers.show.choice",
+                console.text(
+                        choice.weekly().isPresent() ? "subscribers.show.weekly" : "subscribers.show.each",
+                        choice.frequency()),
+                choice.hour().isPresent() ? "%02d:00".formatted(choice.hour().getAsInt()) : "-",
+                row.manner().zone().map(ZoneId::getId).orElse("-"),
+                row.manner().language().map(Locale::toLanguageTag).orElse("-"),
+                row.manner().format(),
+                choice.without().isEmpty() ? "-" : String.join(", ", choice.without()));
     }
 }

@@ -3,14 +3,15 @@ package org.presstime.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
+import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
-import org.presstime.newsletter.Segment;
 import org.presstime.subscriber.Tokens;
 
 /** The ledger as everybody may read it. */
@@ -22,12 +23,37 @@ public interface Deliveries {
     }
 
     /**
-     * Writes a row for every reader who is subscribed now and of the audience; joins the transaction in which the edition
-     * is frozen, and writes down with it for whom it is.
+     * Writes a row for every reader who is subscribed now and of the audience: in which form they get the edition, and
+     * when. Joins the transaction in which the edition is frozen, and writes down with it for whom it is. Readers for whom
+     * nothing is in it get a row that says so.
      *
      * @return how many
      */
-    int enqueue(Edition edition, Segment audience);
+    int enqueue(Newsletter newsletter, Edition edition, Menu menu);
+
+    /** Whether somebody gets a newsletter once a week, of its audience or not. */
+    boolean hasWeeklyReaders(Newsletter newsletter);
+
+    /** The forms in which an edition can be had. */
+    interface Menu {
+
+        /** The edition in one form for everybody. */
+        Menu ONE = (language, without, had) -> Optional.of("");
+
+        /**
+         * The form for readers who chose alike; empty when it has nothing for them.
+         *
+         * @param without sections that they leave out
+         * @param had keys of those among {@link #told} that they had already
+         * @return a short name; empty for the form of most readers, else it begins with the language
+         */
+        Optional<String> form(Locale language, Set<String> without, Set<Long> had);
+
+        /** The editions that this one is made of; a week's best is. */
+        default List<Edition> told() {
+            return List.of();
+        }
+    }
 
     /**
      * Makes copies due again that came to another end than "sent"; for somebody who decided so. Whoever got one gets no

@@ -74,6 +74,8 @@ public record Delivery(
         POLICY(false),
         /** The relay has trouble of its own. */
         RELAY_TROUBLE(false),
+        /** Not an answer: nothing in the edition is of what the reader chose. */
+        NOTHING_CHOSEN(false),
         /** Never, and no reason that could be understood. */
         REFUSED(false),
         /** Later, and no reason that could be understood. */

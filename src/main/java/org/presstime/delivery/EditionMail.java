@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
@@ -26,8 +27,7 @@ final class EditionMail {
 
     private static final String MESSAGE_KEY = "PresstimeSlotMessageKeyq7Zk3vXw";
     private static final String TOKEN = "PresstimeSlotTokenq7Zk3vXw";
-    private static final List<String> SLOTS =
-            List.of(MESSAGE_KEY, TOKEN, Slot.ADDRESS.marker(), Slot.UNSUBSCRIBE_URL.marker());
+    private static final List<String> SLOTS = List.of(MESSAGE_KEY, TOKEN, Slot.ADDRESS.marker());
 
     // RFC 5322, 3.3: the day and month names are English whatever the mail's language.
     private static final DateTimeFormatter DATE =
@@ -39,28 +39,42 @@ final class EditionMail {
     private final Settings settings;
     private final Tokens tokens;
 
-    EditionMail(
-            Newsletter newsletter,
-            Edition edition,
-            Rendition rendition,
-            Instant date,
-            Settings settings,
-            Tokens tokens) {
+    /**
+     * An edition in one form.
+     *
+     * @param rendition without HTML for those who want text only
+     * @param language of its fixed words
+     * @param date of the mail
+     */
+    record Printed(Rendition rendition, Locale language, Instant date) {}
+
+    EditionMail(Newsletter newsletter, Edition edition, Printed printed, Settings settings, Tokens tokens) {
         this.newsletter = newsletter;
         this.edition = edition;
         this.settings = settings;
         this.tokens = tokens;
         this.pattern = MessagePattern.prepare(
-                        headers(rendition.subject(), date), rendition.text(), rendition.html(), slots(rendition))
+                        headers(printed),
+                        printed.rendition().text(),
+                        printed.rendition().html(),
+                        slots(printed.rendition()))
                 .signedWith(settings.dkimKeys(newsletter.from().address().domain()));
     }
 
-    /** A user's template need not have a link to the account. */
+    /** A user's template need not have a link to the account; nor, in its text, the one to leave, which the header has. */
     private static List<String> slots(Rendition rendition) {
-        String account = Slot.ACCOUNT_URL.marker();
-        return rendition.html().contains(account) || rendition.text().contains(account)
-                ? Stream.concat(SLOTS.stream(), Stream.of(account)).toList()
-                : SLOTS;
+        Set<Slot> optional =
+                rendition.html().isEmpty() ? Set.of(Slot.ACCOUNT_URL, Slot.UNSUBSCRIBE_URL) : Set.of(Slot.ACCOUNT_URL);
+        return Stream.concat(
+                        SLOTS.stream(),
+                        Stream.of(Slot.UNSUBSCRIBE_URL, Slot.ACCOUNT_URL)
+                                .filter(slot -> !optional.contains(slot) || stands(slot, rendition))
+                                .map(Slot::marker))
+                .toList();
+    }
+
+    private static boolean stands(Slot slot, Rendition rendition) {
+        return rendition.html().contains(slot.marker()) || rendition.text().contains(slot.marker());
     }
 
     /** The message for one reader. */
@@ -99,7 +113,7 @@ final class EditionMail {
         return new Envelope(new EmailAddress(bounces.local() + "+" + key, bounces.domain()), address);
     }
 
-    private MailHeaders headers(String subject, Instant date) {
+    private MailHeaders headers(Printed printed) {
         String domain = newsletter.from().address().domain();
         String site = settings.site().url().toString();
         String replyTo = newsletter.replyTo().address().toString();
@@ -107,10 +121,12 @@ final class EditionMail {
                 .mailbox("From", newsletter.from())
                 .mailbox("Reply-To", newsletter.replyTo())
                 .token("To", Slot.ADDRESS.marker())
-                .text("Subject", subject)
-                .token("Date", DATE.format(date.atZone(newsletter.schedule().zone())))
+                .text("Subject", printed.rendition().subject())
+                .token(
+                        "Date",
+                        DATE.format(printed.date().atZone(newsletter.schedule().zone())))
                 .token("Message-ID", messageId(newsletter, MESSAGE_KEY))
-                .token("Content-Language", newsletter.language().toLanguageTag())
+                .token("Content-Language", languages(printed.language()))
                 // RFC 2919, 2 and 3.
                 .token("List-Id", "<" + newsletter.id() + "." + domain + ">")
                 .token("List-Unsubscribe", "<" + site + "/unsubscribe/" + TOKEN + ">" + byMail())
@@ -123,7 +139,17 @@ final class EditionMail {
                 .token("Precedence", "bulk")
                 // RFC 3834, 5.
                 .token("Auto-Submitted", "auto-generated")
-                .token("Feedback-ID", edition.date() + ":" + newsletter.id() + ":edition:" + sender(domain));
+                .token(
+                        "Feedback-ID",
+                        edition.date() + ":" + newsletter.id() + ":"
+                                + edition.key().kind().name().toLowerCase(Locale.ROOT) + ":" + sender(domain));
+    }
+
+    /** That of the fixed words, and that of the stories. */
+    private String languages(Locale language) {
+        return language.equals(newsletter.language())
+                ? language.toLanguageTag()
+                : language.toLanguageTag() + ", " + newsletter.language().toLanguageTag();
     }
 
     // RFC 8058, 3.1: one https URI; RFC 2369, 3.2: and a mailto for those who cannot, if somebody reads it.

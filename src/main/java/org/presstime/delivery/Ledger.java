@@ -17,10 +17,11 @@ interface Ledger {
     /**
      * A copy that this process may send, and must settle.
      *
+     * @param form in which the reader gets the edition
      * @param attempt which one this is, from 1
      * @param uncertainties how many attempts before it ended with nobody knowing
      */
-    record Claim(long edition, long subscriber, EmailAddress address, int attempt, int uncertainties) {}
+    record Claim(long edition, long subscriber, EmailAddress address, String form, int attempt, int uncertainties) {}
 
     /**
      * What became of a copy that was claimed.

@@ -19,9 +19,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.presstime.database.Database;
 import org.presstime.delivery.Delivery.Meaning;
 import org.presstime.edition.Edition;
-import org.presstime.newsletter.Segment;
-import org.presstime.subscriber.Subscribers;
-import org.presstime.subscriber.Subscribers.Filter;
+import org.presstime.newsletter.Newsletter;
 
 /** What everybody may read of the table {@code deliveries}, and how its rows come to be. */
 final class SqlDeliveries implements Deliveries {
@@ -38,30 +36,27 @@ final class SqlDeliveries implements Deliveries {
     }
 
     @Override
-    public int enqueue(Edition edition, Segment audience) {
-        Filter filter = Subscribers.filter(audience, clock.instant());
+    public int enqueue(Newsletter newsletter, Edition edition, Menu menu) {
         return database.atomically(handle -> {
-            int targeted = handle.createUpdate("""
-                        INSERT INTO deliveries (edition_id, subscriber_id, address, state, due_at, next_attempt_at, changed_at)
-                        SELECT :edition, s.id, s.address, 'QUEUED', :now, :now, :now
-                        FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
-                        WHERE n.newsletter = :newsletter AND n.state = 'CONFIRMED'
-                        AND (s.paused_until IS NULL OR s.paused_until <= :date)
-                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)
-                        AND\s""" + filter.sql())
-                    .bindMap(filter.values())
-                    .bind("edition", edition.id())
-                    .bind("newsletter", edition.newsletter())
-                    .bind("date", edition.date().toString())
-                    .bind("now", clock.millis())
-                    .execute();
+            int targeted = new SqlRecipients(database, newsletter, edition, menu, clock.instant()).write();
             handle.execute(
                     "UPDATE editions SET targeted = ?, audience = ? WHERE id = ?",
                     targeted,
-                    audience.text(),
+                    newsletter.audience().text(),
                     edition.id());
             return targeted;
         });
+    }
+
+    @Override
+    public boolean hasWeeklyReaders(Newsletter newsletter) {
+        return database.query(handle -> handle.createQuery("""
+                        SELECT 1 FROM subscriptions
+                        WHERE newsletter = :newsletter AND state = 'CONFIRMED' AND weekly_on > 0 LIMIT 1""")
+                .bind("newsletter", newsletter.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.presstime.subscriber.Suppressions;
 final class SqlLedger implements Ledger {
 
     private static final String DUE = """
-            SELECT d.subscriber_id, d.address, d.attempts, d.uncertainties,
+            SELECT d.subscriber_id, d.address, d.form, d.attempts, d.uncertainties,
                 CASE WHEN NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = d.address)
                     AND EXISTS (SELECT 1 FROM subscriptions n JOIN editions e ON e.newsletter = n.newsletter
                                 JOIN subscribers s ON s.id = n.subscriber_id
@@ -85,6 +85,7 @@ final class SqlLedger implements Ledger {
                 edition,
                 row.getLong("subscriber_id"),
                 address(row.getString("address")),
+                row.getString("form"),
                 row.getInt("attempts") + 1,
                 row.getInt("uncertainties"));
     }

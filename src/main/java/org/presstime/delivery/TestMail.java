@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.presstime.delivery.EditionMail.Printed;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.Rendition;
@@ -75,6 +76,7 @@ public final class TestMail {
 
     private EditionMail mail(Newsletter newsletter, Edition edition, Rendition rendition) {
         Rendition marked = new Rendition("[TEST] " + rendition.subject(), rendition.html(), rendition.text());
-        return new EditionMail(newsletter, edition, marked, clock.instant(), settings, tokens);
+        return new EditionMail(
+                newsletter, edition, new Printed(marked, newsletter.language(), clock.instant()), settings, tokens);
     }
 }

@@ -1,6 +1,7 @@
 package org.presstime.edition;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface Editions {
      * @throws java.util.NoSuchElementException when there is none
      */
     Edition get(long id);
+
+    /** The editions of a newsletter's days that were frozen since a moment and are not cancelled, oldest first. */
+    List<Edition> frozenSince(String newsletter, Instant since);
 
     /** The newest editions of a newsletter by date, newest first, of whatever kind and in whatever state. */
     List<Edition> latest(String newsletter, int limit);

@@ -49,6 +49,17 @@ final class SqlEditions implements Editions {
     }
 
     @Override
+    public List<Edition> frozenSince(String newsletter, Instant since) {
+        return database.query(handle -> select(handle, """
+                        newsletter = :newsletter AND kind = 'EDITION' AND frozen_at >= :since
+                        AND state IN ('SENDING', 'PAUSED', 'SENT') ORDER BY frozen_at, id""")
+                .bind("newsletter", newsletter)
+                .bind("since", since.toEpochMilli())
+                .map(SqlEditions::edition)
+                .list());
+    }
+
+    @Override
     public List<Edition> latest(String newsletter, int limit) {
         return database.query(
                 handle -> select(handle, "newsletter = :newsletter ORDER BY local_date DESC, id DESC LIMIT :limit")

@@ -1,5 +1,11 @@
 package org.presstime.press;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.presstime.article.Articles;
 import org.presstime.database.Database;
@@ -7,16 +13,21 @@ import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.DeliveryCounts;
 import org.presstime.delivery.DeliveryState;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.EditionRenderer;
+import org.presstime.render.EditionRenderer.Form;
 import org.presstime.render.Renditions;
 import org.presstime.render.Renditions.Kind;
 import org.presstime.review.Reviews;
 
 /** Puts an edition to bed: what it says, who gets it, and what that uses up are fixed at one moment, or not at all. */
 public final class Press {
+
+    // A run by hand before the hour makes the week's best too.
+    private static final Duration EARLY = Duration.ofHours(12);
 
     private final Database database;
     private final Editions editions;
@@ -25,6 +36,7 @@ public final class Press {
     private final EditionRenderer renderer;
     private final Renditions renditions;
     private final Deliveries deliveries;
+    private final Clock clock;
 
     /** What a press works with. */
     public record Parts(
@@ -34,7 +46,8 @@ public final class Press {
             Articles articles,
             EditionRenderer renderer,
             Renditions renditions,
-            Deliveries deliveries) {}
+            Deliveries deliveries,
+            Clock clock) {}
 
     public Press(Parts parts) {
         this.database = parts.database();
@@ -44,6 +57,7 @@ public final class Press {
         this.renderer = parts.renderer();
         this.renditions = parts.renditions();
         this.deliveries = parts.deliveries();
+        this.clock = parts.clock();
     }
 
     /** Refuses a newsletter whose templates are broken before anything is done for it. */
@@ -61,14 +75,63 @@ public final class Press {
         return database.atomically(handle -> {
             reviews.refuseUnapproved(newsletter, approved);
             Edition frozen = editions.freeze(approved);
-            renditions.save(frozen.id(), Kind.MAIL, renderer.mail(newsletter, frozen));
-            renditions.save(frozen.id(), Kind.WEB, renderer.web(newsletter, frozen));
             articles.consume(newsletter.id(), frozen.id(), frozen.content().articles());
-            if (deliveries.enqueue(frozen, newsletter.audience()) == 0) {
+            if (enqueue(newsletter, frozen, new Forms.Day(frozen)) == 0 && !deliveries.hasWeeklyReaders(newsletter)) {
                 throw new NobodySubscribed(newsletter);
             }
             return frozen;
         });
+    }
+
+    private int enqueue(Newsletter newsletter, Edition frozen, Forms.Source source) {
+        Form form = new Form(frozen.content(), newsletter.language(), source.told());
+        renditions.save(frozen.id(), Kind.WEB, renderer.web(newsletter, frozen, form));
+        return deliveries.enqueue(newsletter, frozen, new Forms(renderer, renditions, newsletter, frozen, source));
+    }
+
+    /**
+     * Freezes the best of the week that ends on a date, for those readers whose day and hour come before the newsletter's
+     * hour of the next date. It says only what frozen editions said, and uses up nothing.
+     *
+     * @return it, if it is on its way; nothing when it says nothing, or nothing new to anybody who is due
+     */
+    Optional<Edition> week(Newsletter newsletter, LocalDate date) {
+        Optional<Edition> there = editions.find(Edition.Key.ofWeek(newsletter.id(), date));
+        if (there.isPresent() || !isTimeFor(newsletter, date) || !deliveries.hasWeeklyReaders(newsletter)) {
+            return there.filter(edition -> edition.state() == EditionState.SENDING);
+        }
+        try {
+            return database.atomically(handle -> freezeWeek(newsletter, date));
+        } catch (NobodySubscribed nobodyNow) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isTimeFor(Newsletter newsletter, LocalDate date) {
+        Instant now = clock.instant();
+        return now.plus(EARLY).isAfter(newsletter.schedule().hourOn(date))
+                && now.isBefore(newsletter.schedule().hourOn(date.plusDays(1)));
+    }
+
+    private Optional<Edition> freezeWeek(Newsletter newsletter, LocalDate date) {
+        List<Edition> told = editions
+                .frozenSince(newsletter.id(), clock.instant().minus(Week.LONGEST))
+                .stream()
+                .filter(edition -> reviews.isApproved(newsletter, edition))
+                .toList();
+        Week week = new Week(newsletter, told, clock.instant());
+        EditionContent content = week.content();
+        if (content.sections().isEmpty()) {
+            return Optional.empty();
+        }
+        Edition draft = editions.draft(Edition.Key.ofWeek(newsletter.id(), date), content);
+        Edition approved = editions.change(draft, EditionState.APPROVED, "");
+        reviews.refuseUnapproved(newsletter, approved);
+        Edition frozen = editions.freeze(approved);
+        if (enqueue(newsletter, frozen, week) == 0) {
+            throw new NobodySubscribed(newsletter);
+        }
+        return Optional.of(frozen);
     }
 
     /**

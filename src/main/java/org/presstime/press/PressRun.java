@@ -1,6 +1,7 @@
 package org.presstime.press;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.presstime.article.Article;
@@ -85,6 +86,25 @@ public final class PressRun {
      * @throws org.presstime.database.DatabaseUnavailable when it cannot be written down; nothing is lost then
      */
     public PressOutcome run(PressRequest request, Mailing mailing) {
+        PressOutcome outcome = runDay(request, mailing);
+        runWeek(request.newsletter(), request.date(), mailing);
+        return outcome;
+    }
+
+    /**
+     * Has the best of the week that ends on a date mailed to those who want it once a week, if it is their time. It may be
+     * called at any time, as {@link #run}.
+     */
+    public void runWeek(Newsletter newsletter, LocalDate date, Mailing mailing) {
+        try {
+            press.week(newsletter, date).ifPresent(week -> mail(week, mailing));
+        } catch (RuntimeException failure) {
+            // The edition of the day has gone its way, and tells so; the week's best is tried again with the next run.
+            LOG.error("the week's best of {} failed: {}", newsletter.id(), failure.getMessage(), failure);
+        }
+    }
+
+    private PressOutcome runDay(PressRequest request, Mailing mailing) {
         Newsletter newsletter = request.newsletter();
         Optional<Edition> begun = editions.find(newsletter.id(), request.date());
         if (begun.filter(edition -> !isOpen(edition)).isPresent()) {

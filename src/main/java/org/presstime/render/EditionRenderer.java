@@ -3,10 +3,14 @@ package org.presstime.render;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionContent;
 import org.presstime.newsletter.Newsletter;
+import org.presstime.settings.Messages;
 import org.presstime.settings.Settings;
 
 /** Renders editions: as the mail all readers get, slots still open, and as the public page. */
@@ -25,16 +29,40 @@ public final class EditionRenderer {
     }
 
     /**
+     * A form of an edition.
+     *
+     * @param content what of it is said
+     * @param language of the fixed words; stories keep theirs
+     * @param told the editions whose stories these are: itself, or those that a week's best is made of
+     */
+    public record Form(EditionContent content, Locale language, List<Edition> told) {
+
+        /** All of an edition of a day. */
+        public static Form whole(Newsletter newsletter, Edition edition) {
+            return new Form(edition.content(), newsletter.language(), List.of(edition));
+        }
+    }
+
+    /** The mail with the whole edition, as {@link #mail(Newsletter, Edition, Form)}. */
+    public Rendition mail(Newsletter newsletter, Edition edition) {
+        return mail(newsletter, edition, Form.whole(newsletter, edition));
+    }
+
+    /**
      * The mail. When it would be too large, stories are left to the web edition, in the HTML and in the text alike.
      *
      * @throws TemplateMistake when a template is broken
      */
-    public Rendition mail(Newsletter newsletter, Edition edition) {
-        EditionView whole = view(newsletter, edition, "http".equals(site.url().getScheme()));
-        Fitting fitting = fitting(newsletter, whole);
-        String text = templates.render(
-                mailTemplate(newsletter, "edition.txt.peb"), values(fitting.view()), newsletter.language());
-        return new Rendition(whole.subject(), fitting.html(), Lines.tidy(text));
+    public Rendition mail(Newsletter newsletter, Edition edition, Form form) {
+        EditionView whole =
+                view(newsletter, edition, form, "http".equals(site.url().getScheme()));
+        Fitting fitting = fitting(newsletter, form.language(), whole);
+        String text =
+                templates.render(mailTemplate(newsletter, "edition.txt.peb"), values(fitting.view()), form.language());
+        String subject = whole.week()
+                ? Messages.of("mail", form.language()).text("week.subject", whole.subject())
+                : whole.subject();
+        return new Rendition(subject, fitting.html(), Lines.tidy(text));
     }
 
     /**
@@ -43,9 +71,13 @@ public final class EditionRenderer {
      * @throws TemplateMistake when a template is broken
      */
     public Rendition web(Newsletter newsletter, Edition edition) {
-        EditionView whole = view(newsletter, edition, true);
-        return new Rendition(
-                whole.subject(), templates.render("web/edition.peb", values(whole), newsletter.language()), "");
+        return web(newsletter, edition, Form.whole(newsletter, edition));
+    }
+
+    /** The public page of an edition in one of its forms. */
+    public Rendition web(Newsletter newsletter, Edition edition, Form form) {
+        EditionView whole = view(newsletter, edition, form, true);
+        return new Rendition(whole.subject(), templates.render("web/edition.peb", values(whole), form.language()), "");
     }
 
     /**
@@ -59,17 +91,17 @@ public final class EditionRenderer {
     }
 
     /** The edition with as many stories as fit; found by halving, because each try is a rendering. */
-    private Fitting fitting(Newsletter newsletter, EditionView whole) {
-        Fitting best = html(newsletter, whole);
+    private Fitting fitting(Newsletter newsletter, Locale language, EditionView whole) {
+        Fitting best = html(newsletter, language, whole);
         if (best.fits()) {
             return best;
         }
         int tooFew = 0;
         int enough = whole.stories();
-        best = html(newsletter, whole.without(enough));
+        best = html(newsletter, language, whole.without(enough));
         while (enough - tooFew > 1) {
             int between = (tooFew + enough) / 2;
-            Fitting tried = html(newsletter, whole.without(between));
+            Fitting tried = html(newsletter, language, whole.without(between));
             if (tried.fits()) {
                 best = tried;
                 enough = between;
@@ -80,14 +112,13 @@ public final class EditionRenderer {
         return best;
     }
 
-    private Fitting html(Newsletter newsletter, EditionView view) {
+    private Fitting html(Newsletter newsletter, Locale language, EditionView view) {
         return new Fitting(
-                view,
-                templates.render(mailTemplate(newsletter, "edition.html.peb"), values(view), newsletter.language()));
+                view, templates.render(mailTemplate(newsletter, "edition.html.peb"), values(view), language));
     }
 
-    private EditionView view(Newsletter newsletter, Edition edition, boolean plainHttpPictures) {
-        return EditionView.of(newsletter, edition, new PageAddresses(site))
+    private EditionView view(Newsletter newsletter, Edition edition, Form form, boolean plainHttpPictures) {
+        return EditionView.of(newsletter, edition, form, new PageAddresses(site))
                 .withFewPictures(new PictureRule(plainHttpPictures));
     }
 

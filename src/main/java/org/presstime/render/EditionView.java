@@ -7,12 +7,14 @@ import java.util.List;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionContent;
 import org.presstime.newsletter.Newsletter;
+import org.presstime.render.EditionRenderer.Form;
 import org.presstime.story.Story;
 
 /**
  * An edition as templates see it.
  *
  * @param newsletter what readers call the newsletter
+ * @param week whether it is the best of a week, and not the edition of a day
  * @param number counted from 1; 0 while the edition has none
  * @param address the web edition
  * @param archive the list of all editions
@@ -24,6 +26,7 @@ record EditionView(
         String subject,
         String preheader,
         LocalDate date,
+        boolean week,
         int number,
         String address,
         String archive,
@@ -39,30 +42,30 @@ record EditionView(
         }
     }
 
-    /** The whole edition. */
-    static EditionView of(Newsletter newsletter, Edition edition, PageAddresses addresses) {
-        EditionContent content = edition.content();
+    /** An edition in one of its forms. */
+    static EditionView of(Newsletter newsletter, Edition edition, Form form, PageAddresses addresses) {
+        EditionContent content = form.content();
         return new EditionView(
                 newsletter.name(),
                 Hostile.line(content.subject()),
                 Hostile.line(content.preheader()),
                 edition.date(),
+                edition.key().kind() == Edition.Kind.WEEK,
                 edition.number().orElse(0),
                 addresses.edition(edition.key()).toString(),
                 addresses.newsletter(newsletter.id()).toString(),
                 addresses.feed(newsletter.id()).toString(),
                 0,
-                sections(edition, newsletter.schedule().zone(), addresses));
+                sections(content, newsletter.schedule().zone(), new StoryPlaces(form.told(), addresses)));
     }
 
-    private static List<Section> sections(Edition edition, ZoneId zone, PageAddresses addresses) {
+    private static List<Section> sections(EditionContent content, ZoneId zone, StoryPlaces places) {
         List<Section> sections = new ArrayList<>();
         int number = 1;
-        for (EditionContent.Section section : edition.content().sections()) {
+        for (EditionContent.Section section : content.sections()) {
             List<StoryView> stories = new ArrayList<>();
             for (Story story : section.stories()) {
-                String permalink = addresses.story(edition.key(), number).toString();
-                stories.add(StoryView.of(story, number, permalink, zone));
+                stories.add(StoryView.of(story, number, places.of(story).toString(), zone));
                 number++;
             }
             sections.add(new Section(Hostile.line(section.name()), List.copyOf(stories)));
@@ -95,7 +98,17 @@ record EditionView(
 
     private EditionView with(int missing, List<Section> changed) {
         return new EditionView(
-                newsletter, subject, preheader, date, number, address, archive, feed, missing, List.copyOf(changed));
+                newsletter,
+                subject,
+                preheader,
+                date,
+                week,
+                number,
+                address,
+                archive,
+                feed,
+                missing,
+                List.copyOf(changed));
     }
 
     /** The last of the longest. */

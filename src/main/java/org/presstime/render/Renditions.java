@@ -22,6 +22,12 @@ public interface Renditions {
     /** Keeps a rendition of an edition; joins the caller's transaction. One kept before is replaced. */
     void save(long edition, Kind kind, Rendition rendition);
 
+    /** As above, of one of the forms in which the edition is mailed; the form without a name is {@link Kind#MAIL}. */
+    void save(long edition, String form, Rendition rendition);
+
     /** The rendition kept of an edition. */
     Optional<Rendition> find(long edition, Kind kind);
+
+    /** The rendition kept of one of the forms in which an edition is mailed. */
+    Optional<Rendition> find(long edition, String form);
 }

@@ -15,13 +15,22 @@ final class SqlRenditions implements Renditions {
 
     @Override
     public void save(long edition, Kind kind, Rendition rendition) {
+        write(edition, stored(kind), rendition);
+    }
+
+    @Override
+    public void save(long edition, String form, Rendition rendition) {
+        write(edition, stored(form), rendition);
+    }
+
+    private void write(long edition, String kind, Rendition rendition) {
         database.run(handle -> handle.createUpdate("""
                         INSERT INTO renditions (edition_id, kind, subject, html, body)
                         VALUES (:edition, :kind, :subject, :html, :text)
                         ON CONFLICT (edition_id, kind)
                         DO UPDATE SET subject = excluded.subject, html = excluded.html, body = excluded.body""")
                 .bind("edition", edition)
-                .bind("kind", stored(kind))
+                .bind("kind", kind)
                 .bind("subject", rendition.subject())
                 .bind("html", rendition.html())
                 .bind("text", rendition.text())
@@ -30,13 +39,26 @@ final class SqlRenditions implements Renditions {
 
     @Override
     public Optional<Rendition> find(long edition, Kind kind) {
+        return read(edition, stored(kind));
+    }
+
+    @Override
+    public Optional<Rendition> find(long edition, String form) {
+        return read(edition, stored(form));
+    }
+
+    private Optional<Rendition> read(long edition, String kind) {
         return database.query(handle -> handle.createQuery("""
                         SELECT subject, html, body FROM renditions WHERE edition_id = :edition AND kind = :kind""")
                 .bind("edition", edition)
-                .bind("kind", stored(kind))
+                .bind("kind", kind)
                 .map((row, context) ->
                         new Rendition(row.getString("subject"), row.getString("html"), row.getString("body")))
                 .findOne());
+    }
+
+    private static String stored(String form) {
+        return form.isEmpty() ? stored(Kind.MAIL) : stored(Kind.MAIL) + " " + form;
     }
 
     private static String stored(Kind kind) {

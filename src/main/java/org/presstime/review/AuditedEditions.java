@@ -1,5 +1,6 @@
 package org.presstime.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ final class AuditedEditions implements Editions {
     @Override
     public Edition get(long id) {
         return editions.get(id);
+    }
+
+    @Override
+    public List<Edition> frozenSince(String newsletter, Instant since) {
+        return editions.frozenSince(newsletter, since);
     }
 
     @Override

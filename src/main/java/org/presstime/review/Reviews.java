@@ -1,7 +1,10 @@
 package org.presstime.review;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.presstime.database.Database;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionContent;
@@ -16,6 +19,7 @@ import org.presstime.review.Verdict.Refused;
 import org.presstime.settings.Mailbox.Person;
 import org.presstime.settings.Mailbox.Role;
 import org.presstime.settings.Messages;
+import org.presstime.story.Story;
 
 /**
  * The desk. An edition comes here as a draft and leaves it approved, in exactly the form that was approved: approval is
@@ -236,9 +240,27 @@ public final class Reviews {
      * @throws NotApproved when a person must approve it and none has approved exactly this
      */
     public void refuseUnapproved(Newsletter newsletter, Edition edition) {
-        if (newsletter.review().required() && !clearance.covers(edition)) {
+        boolean mayGo = edition.key().kind() == Edition.Kind.WEEK
+                ? tellsOnlyWhatWentOut(newsletter, edition)
+                : isApproved(newsletter, edition);
+        if (!mayGo) {
             throw new NotApproved(edition);
         }
+    }
+
+    /** Whether an edition says what a person approved, where one must. */
+    public boolean isApproved(Newsletter newsletter, Edition edition) {
+        return !newsletter.review().required() || clearance.covers(edition);
+    }
+
+    /** A week's best needs no approval of its own: each of its stories must have gone out, approved, in that form. */
+    private boolean tellsOnlyWhatWentOut(Newsletter newsletter, Edition week) {
+        Instant since = week.date().minusDays(10).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Set<Story> wentOut = editions.frozenSince(newsletter.id(), since).stream()
+                .filter(edition -> isApproved(newsletter, edition))
+                .flatMap(edition -> edition.content().stories().stream())
+                .collect(Collectors.toSet());
+        return wentOut.containsAll(week.content().stories());
     }
 
     /** An edition must be approved before it goes out, and is not, or not in this form. */

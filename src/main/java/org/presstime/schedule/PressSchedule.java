@@ -37,6 +37,7 @@ public final class PressSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PressSchedule.class);
     private static final String WORK = "work";
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration AFTER_AN_EDITION = Duration.ofMinutes(30);
     // An hour missed longer ago than this is history, not something to catch up or to hold.
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
@@ -90,10 +91,36 @@ public final class PressSchedule implements AutoCloseable {
     public void start() {
         newsletters.all().forEach(this::catchUp);
         newsletters.all().forEach(this::plan);
+        newsletters.all().forEach(this::startWeeks);
         try {
             scheduler.start();
         } catch (SchedulerException failure) {
             throw new IllegalStateException("the schedule cannot be started", failure);
+        }
+    }
+
+    /** The week's best that is in its time is looked after at once, also if nobody was there at its hour. */
+    private void startWeeks(Newsletter newsletter) {
+        LocalDate today = newsletter.today(clock);
+        boolean isPast = !newsletter.schedule().hourOn(today).isAfter(clock.instant());
+        LocalDate last = isPast ? today : today.minusDays(1);
+        at(newsletter.id() + " week " + last, clock.instant(), () -> week(newsletter, last));
+    }
+
+    /** Each day at the newsletter's hour, also when no edition is due then; and where one is, after it in any case. */
+    private void planWeek(Newsletter newsletter, LocalDate date) {
+        Instant hour = newsletter.schedule().hourOn(date);
+        boolean comesWithAnEdition =
+                timesOf(newsletter).atOrBefore(hour, Duration.ofMinutes(1)).isPresent();
+        Instant start = comesWithAnEdition ? hour.plus(AFTER_AN_EDITION) : hour;
+        at(newsletter.id() + " week " + date, latest(start, clock.instant()), () -> week(newsletter, date));
+    }
+
+    void week(Newsletter newsletter, LocalDate date) {
+        try {
+            press.runWeek(newsletter, date, mailing);
+        } finally {
+            planWeek(newsletter, date.plusDays(1));
         }
     }
 
@@ -195,7 +222,7 @@ public final class PressSchedule implements AutoCloseable {
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
         try {
-            if (!scheduler.checkExists(job.getKey())) {
+            if (!scheduler.isShutdown() && !scheduler.checkExists(job.getKey())) {
                 scheduler.scheduleJob(job, trigger);
             }
         } catch (SchedulerException failure) {

@@ -44,10 +44,14 @@ public final class MessagePattern {
      * Makes a message of a text part and an HTML part.
      *
      * @param headers all but the MIME headers, which are added here
+     * @param html empty for a message that is text only
      * @param slots the markers that stand for values, in headers, text and HTML
      * @throws IllegalArgumentException when a marker stands nowhere, or was broken on the way into the message
      */
     public static MessagePattern prepare(MailHeaders headers, String text, String html, Collection<String> slots) {
+        if (html.isEmpty()) {
+            return textOnly(headers, text, slots);
+        }
         String boundary = boundary(text, html);
         Layout head = new Layout.Builder(slots)
                 .add(headers.toString(), MessagePattern::utf8, MessagePattern::utf8)
@@ -66,6 +70,24 @@ public final class MessagePattern {
                 .build();
         refuseBrokenSlots(slots, headers.toString(), head, body);
         return new MessagePattern(List.copyOf(slots), head, body, eightBit(boundary, text, html, slots), null);
+    }
+
+    private static MessagePattern textOnly(MailHeaders headers, String text, Collection<String> slots) {
+        Layout head = new Layout.Builder(slots)
+                .add(headers.toString(), MessagePattern::utf8, MessagePattern::utf8)
+                .lines("""
+                        MIME-Version: 1.0
+                        Content-Type: text/plain; charset=UTF-8
+                        Content-Transfer-Encoding: quoted-printable
+
+                        """)
+                .build();
+        Layout body = new Layout.Builder(slots)
+                .add(text, QuotedPrintable::encode, QuotedPrintable::encodeApart)
+                .lines("\n")
+                .build();
+        refuseBrokenSlots(slots, headers.toString(), head, body);
+        return new MessagePattern(List.copyOf(slots), head, body, null, null);
     }
 
     private static @Nullable Layout eightBit(String boundary, String text, String html, Collection<String> slots) {

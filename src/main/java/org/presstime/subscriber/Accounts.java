@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
+import org.presstime.subscriber.Subscribers.Choice;
+import org.presstime.subscriber.Subscribers.Manner;
 import org.presstime.subscriber.Subscribers.Subscription;
 
 /** What readers see and change of themselves. Who may is decided before: these methods believe that it is the reader. */
@@ -47,17 +49,23 @@ public final class Accounts {
     /**
      * A reader.
      *
-     * @param language of pages and letters; empty while they have not said
+     * @param manner what they chose of all mail
      * @param pausedUntil no edition goes out to them before that date
      */
     public record Reader(
             long id,
             EmailAddress address,
             String name,
-            Optional<Locale> language,
+            Manner manner,
             Optional<LocalDate> pausedUntil,
             Instant since,
-            List<Subscription> subscriptions) {}
+            List<Subscription> subscriptions) {
+
+        /** Of mails, pages and letters; empty while they have not said. */
+        public Optional<Locale> language() {
+            return manner.language();
+        }
+    }
 
     /** One of the two ends of a change of address. */
     public enum End {
@@ -87,15 +95,20 @@ public final class Accounts {
                         reader.id(),
                         reader.address(),
                         reader.name(),
-                        reader.language(),
+                        reader.manner(),
                         reader.pausedUntil(),
                         reader.since(),
                         subscribers.find(reader.address())));
     }
 
-    /** The reader speaks this language from now on. */
-    public void speak(long id, Locale language) {
-        table.language(id, language);
+    /** From now on all mail comes to the reader in this manner; copies that are on their way stay as they are. */
+    public void prefer(long id, Manner manner) {
+        table.prefer(id, manner);
+    }
+
+    /** From now on a newsletter comes to the reader as chosen; false, and nothing changes, when they do not have it. */
+    public boolean choose(long id, String newsletter, Choice choice) {
+        return table.choose(id, newsletter, choice);
     }
 
     /** No editions until that date; nothing takes it back. */

@@ -2,8 +2,10 @@ package org.presstime.subscriber;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import org.presstime.database.Database;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Accounts.End;
 import org.presstime.subscriber.Accounts.Reader;
+import org.presstime.subscriber.Subscribers.Choice;
+import org.presstime.subscriber.Subscribers.Manner;
 
 /** Readers' own settings, their changes of address, and their end. */
 final class SqlAccounts {
@@ -41,17 +45,32 @@ final class SqlAccounts {
                 row.getLong("id"),
                 EmailAddress.parse(row.getString("address")),
                 row.getString("name"),
-                Optional.of(row.getString("language"))
-                        .filter(language -> !language.isEmpty())
-                        .map(Locale::forLanguageTag),
+                ChoiceWords.stored(row.getString("language"), row.getInt("plain"), row.getString("zone")),
                 Optional.ofNullable(row.getString("paused_until")).map(LocalDate::parse),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 List.of());
     }
 
-    void language(long id, Locale language) {
-        database.run(handle ->
-                handle.execute("UPDATE subscribers SET language = ? WHERE id = ?", language.toLanguageTag(), id));
+    void prefer(long id, Manner manner) {
+        database.run(handle -> handle.execute(
+                "UPDATE subscribers SET language = ?, plain = ?, zone = ? WHERE id = ?",
+                manner.language().map(Locale::toLanguageTag).orElse(""),
+                manner.plain() ? 1 : 0,
+                manner.zone().map(ZoneId::getId).orElse(""),
+                id));
+    }
+
+    boolean choose(long id, String newsletter, Choice choice) {
+        return database.atomically(handle -> handle.execute(
+                        """
+                        UPDATE subscriptions SET without = ?, weekly_on = ?, hour = ?
+                        WHERE subscriber_id = ? AND newsletter = ? AND state <> 'UNSUBSCRIBED'""",
+                        String.join("\n", choice.without()),
+                        choice.weekly().map(DayOfWeek::getValue).orElse(0),
+                        choice.hour().orElse(-1),
+                        id,
+                        newsletter)
+                > 0);
     }
 
     void pause(long id, Optional<LocalDate> until) {
@@ -135,10 +154,9 @@ final class SqlAccounts {
                     .one();
             handle.execute("DELETE FROM sign_ups WHERE address = ?", address);
             handle.execute("DELETE FROM form_requests WHERE address = ?", address);
-            handle.execute(
-                    "UPDATE subscribers SET address = ?, unicode_address = '', name = '', language = '', paused_until = NULL WHERE id = ?",
-                    "erased-" + id + "@" + NOBODY,
-                    id);
+            handle.execute("""
+                    UPDATE subscribers SET address = ?, unicode_address = '', name = '', language = '', zone = '', plain = 0,
+                        paused_until = NULL WHERE id = ?""", "erased-" + id + "@" + NOBODY, id);
         });
     }
 }

@@ -20,6 +20,7 @@ final class SqlSubscribers implements Subscribers {
 
     private static final String SUBSCRIPTIONS = """
             SELECT s.id, s.address, s.name, n.newsletter, n.state, n.origin, n.changed_at,
+                s.language, s.plain, s.zone, n.without, n.weekly_on, n.hour,
                 (SELECT STRING_AGG(t.tag, ' ' ORDER BY t.tag) FROM subscriber_tags t WHERE t.subscriber_id = s.id) AS tags
             FROM subscriptions n JOIN subscribers s ON s.id = n.subscriber_id
             """;
@@ -226,7 +227,9 @@ final class SqlSubscribers implements Subscribers {
                 State.valueOf(row.getString("state")),
                 row.getString("origin"),
                 Instant.ofEpochMilli(row.getLong("changed_at")),
-                tags(row.getString("tags")));
+                tags(row.getString("tags")),
+                ChoiceWords.stored(row.getString("language"), row.getInt("plain"), row.getString("zone")),
+                ChoiceWords.stored(row.getString("without"), row.getInt("weekly_on"), row.getInt("hour")));
     }
 
     private static List<String> tags(@Nullable String joined) {

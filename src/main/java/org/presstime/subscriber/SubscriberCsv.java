@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import org.presstime.database.Database;
 import org.presstime.newsletter.Segment;
@@ -144,7 +146,19 @@ public final class SubscriberCsv {
      */
     public void write(String newsletter, Segment where, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().build(out);
-        csv.writeRecord("address", "name", "state", "origin", "since", "tags");
+        csv.writeRecord(
+                "address",
+                "name",
+                "state",
+                "origin",
+                "since",
+                "tags",
+                "language",
+                "format",
+                "zone",
+                "frequency",
+                "hour",
+                "without");
         subscribers.forEach(
                 newsletter,
                 where,
@@ -154,7 +168,15 @@ public final class SubscriberCsv {
                         row.state().name(),
                         CsvShape.cell(row.origin()),
                         row.since().toString(),
-                        CsvShape.cell(String.join(" ", row.tags()))));
+                        CsvShape.cell(String.join(" ", row.tags())),
+                        row.manner().language().map(Locale::toLanguageTag).orElse(""),
+                        row.manner().format(),
+                        row.manner().zone().map(ZoneId::getId).orElse(""),
+                        row.choice().frequency(),
+                        row.choice().hour().isPresent()
+                                ? String.valueOf(row.choice().hour().getAsInt())
+                                : "",
+                        CsvShape.cell(String.join(" | ", row.choice().without()))));
         csv.flush();
     }
 }

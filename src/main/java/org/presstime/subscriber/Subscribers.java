@@ -1,12 +1,18 @@
 package org.presstime.subscriber;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.presstime.database.Database;
+import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 
@@ -43,9 +49,100 @@ public interface Subscribers {
      *
      * @param origin where it came from, in a word: {@code import}, {@code command}, …
      * @param tags what operators put on the person, in order
+     * @param manner what the person chose of all mail
+     * @param choice what the person chose of this newsletter
      */
     record Subscription(
-            Subscriber subscriber, String newsletter, State state, String origin, Instant since, List<String> tags) {}
+            Subscriber subscriber,
+            String newsletter,
+            State state,
+            String origin,
+            Instant since,
+            List<String> tags,
+            Manner manner,
+            Choice choice) {}
+
+    /**
+     * What a reader chose of all their mail.
+     *
+     * @param language of mails, pages and letters; empty while they have not said
+     * @param plain whether mails come as text only
+     * @param zone where their hours are; empty: where the newsletter is
+     */
+    record Manner(Optional<Locale> language, boolean plain, Optional<ZoneId> zone) {
+
+        /**
+         * The manner that these words mean.
+         *
+         * @param language {@code en}, {@code es}, or nothing
+         * @param format {@code html} or {@code text}
+         * @param zone such as {@code Europe/Madrid}, or nothing
+         * @throws WrongChoice when one of them means nothing
+         */
+        public static Manner of(String language, String format, String zone) {
+            return ChoiceWords.manner(language, format, zone);
+        }
+
+        /** The manner that the columns of {@code subscribers} hold. */
+        public static Manner stored(String language, int plain, String zone) {
+            return ChoiceWords.stored(language, plain, zone);
+        }
+
+        /** {@code html} or {@code text}. */
+        public String format() {
+            return plain ? "text" : "html";
+        }
+    }
+
+    /**
+     * What a reader chose of a newsletter.
+     *
+     * @param without the sections left out
+     * @param weekly on which day they get the best of the week; empty when they get each edition
+     * @param hour when they get it, where they are; empty: at the newsletter's own hour
+     */
+    record Choice(List<String> without, Optional<DayOfWeek> weekly, OptionalInt hour) {
+
+        /** Everything, each edition, at the newsletter's hour. */
+        public static final Choice USUAL = new Choice(List.of(), Optional.empty(), OptionalInt.empty());
+
+        /**
+         * The choice that these words mean.
+         *
+         * @param frequency {@code each}, or the English name of a day
+         * @param hour from 0 to 23, or nothing
+         * @param without sections of the newsletter; not all of them
+         * @throws WrongChoice when one of them means nothing
+         */
+        public static Choice of(Newsletter newsletter, String frequency, String hour, Collection<String> without) {
+            return ChoiceWords.choice(newsletter, frequency, hour, without);
+        }
+
+        /** The choice that the columns of {@code subscriptions} hold. */
+        public static Choice stored(String without, int weekly, int hour) {
+            return ChoiceWords.stored(without, weekly, hour);
+        }
+
+        /** {@code each}, or the English name of a day. */
+        public String frequency() {
+            return weekly.map(day -> day.name().toLowerCase(Locale.ROOT)).orElse("each");
+        }
+    }
+
+    /** A word that is no choice. */
+    final class WrongChoice extends IllegalArgumentException {
+        private final String part;
+
+        WrongChoice(String part, String word) {
+            super(part + " cannot be \"" + word.replaceAll("\\p{Cntrl}", "?") + "\"");
+            this.part = part;
+        }
+
+        /** What was chosen wrongly: {@code language}, {@code format}, {@code zone}, {@code frequency}, {@code hour}, {@code sections}. */
+        public String part() {
+            return part;
+        }
+    }
 
     /**
      * A request to add somebody; see {@link Addition} for what becomes of it.

@@ -60,7 +60,7 @@ CREATE TABLE editions (
 );
 CREATE INDEX editions_state ON editions (state);
 
--- What was rendered when the edition was frozen: kind is 'mail' or 'web'.
+-- What was rendered when the edition was frozen: kind is 'web', 'mail', or 'mail' and the name of a form, as in 'mail es-2'.
 CREATE TABLE renditions (
     edition_id BIGINT NOT NULL REFERENCES editions (id),
     kind       TEXT   NOT NULL,

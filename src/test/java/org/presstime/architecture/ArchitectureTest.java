@@ -97,7 +97,7 @@ class ArchitectureTest {
         "org.brotli, feed",
         "io.javalin, web",
         "io.github.bucket4j, web",
-        "com.github.benmanes, web",
+        "com.github.benmanes, delivery web",
         "picocli, cli",
         "me.tongfei, cli",
         "com.zaxxer, database",

@@ -93,10 +93,48 @@ class ReaderBrowserTest {
         press("main form button");
         new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlContains("/account"));
         await("Your account", "account");
+        choose();
         press("#language option[value=es]");
         press("form[action='/account/settings'] button");
         await("Su cuenta", "account-es");
         open("/account/erase", "¿Borrarlo todo?", "account-erase");
+    }
+
+    /** Without JavaScript on the page: what is wrong is said beside the field, and what was typed stays. */
+    private void choose() throws Exception {
+        String save = "button[formaction='/account/newsletters/daily/choice']";
+        assertThat(browser.findElements(By.cssSelector("input[name=section]:checked")))
+                .hasSize(2);
+        press("#f-daily option[value=sunday]");
+        press("#h-daily option[value='9']");
+        browser.findElements(By.name("section")).forEach(org.openqa.selenium.WebElement::click);
+        press(save);
+        await("Your account", "account-no-section");
+        assertThat(browser.findElement(By.id("sw-daily")).getText()).contains("at least one");
+        assertThat(browser.findElements(By.cssSelector("input[name=section]:checked")))
+                .isEmpty();
+        assertThat(chosen("#f-daily")).isEqualTo("sunday");
+        press("input[value=World]");
+        press(save);
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlContains("saved"));
+        assertThat(chosen("#f-daily")).isEqualTo("sunday");
+        assertThat(chosen("#h-daily")).isEqualTo("9");
+        browser.findElement(By.id("zone")).sendKeys("Mars/Olympus");
+        press("input[value=text]");
+        press("form[action='/account/settings'] button");
+        await("Your account", "account-no-zone");
+        assertThat(browser.findElement(By.id("zone")).getDomProperty("value")).isEqualTo("Mars/Olympus");
+        browser.findElement(By.id("zone")).clear();
+        browser.findElement(By.id("zone")).sendKeys("America/New_York");
+        press("form[action='/account/settings'] button");
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlContains("saved"));
+        assertThat(browser.findElement(By.id("zone")).getDomProperty("value")).isEqualTo("America/New_York");
+        assertThat(browser.findElement(By.cssSelector("input[value=text]")).isSelected())
+                .isTrue();
+    }
+
+    private @org.jspecify.annotations.Nullable String chosen(String select) {
+        return browser.findElement(By.cssSelector(select)).getDomProperty("value");
     }
 
     private void leave(String token) throws Exception {
@@ -160,7 +198,9 @@ class ReaderBrowserTest {
                 from: "The Daily <daily@example.org>"
                 language: en
                 schedule: { at: "07:00", zone: Europe/Madrid }
-                feeds: [ { url: "https://feeds.example.org/a.xml", section: World } ]
+                feeds:
+                  - { url: "https://feeds.example.org/a.xml", section: World }
+                  - { url: "https://feeds.example.org/b.xml", section: Sport }
                 """);
         return port;
     }

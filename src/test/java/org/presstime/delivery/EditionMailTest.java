@@ -7,11 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presstime.bounce.LeavingMails;
 import org.presstime.database.Database;
+import org.presstime.delivery.EditionMail.Printed;
 import org.presstime.edition.Edition;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Settings;
@@ -37,8 +39,7 @@ class EditionMailTest {
             EditionMail mail = new EditionMail(
                     FrozenEdition.DAILY,
                     edition,
-                    FrozenEdition.rendition(),
-                    Instant.parse("2026-11-24T06:00:00Z"),
+                    new Printed(FrozenEdition.rendition(), Locale.ENGLISH, Instant.parse("2026-11-24T06:00:00Z")),
                     settings,
                     tokens);
             PreparedMessage message = mail.message(7, ANA);
@@ -84,8 +85,7 @@ class EditionMailTest {
             EditionMail mail = new EditionMail(
                     FrozenEdition.DAILY,
                     edition,
-                    FrozenEdition.rendition(),
-                    Instant.parse("2026-11-24T06:00:00Z"),
+                    new Printed(FrozenEdition.rendition(), Locale.ENGLISH, Instant.parse("2026-11-24T06:00:00Z")),
                     settings,
                     frozen.tokens());
 

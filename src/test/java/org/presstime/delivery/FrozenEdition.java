@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.presstime.article.Articles4Tests;
 import org.presstime.database.Database;
 import org.presstime.database.Installation;
+import org.presstime.delivery.Deliveries.Menu;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionComposer;
 import org.presstime.edition.EditionState;
@@ -50,6 +51,7 @@ public final class FrozenEdition {
     private final Editions editions;
     private final Tokens tokens;
     private int bytes;
+    private Menu menu = Menu.ONE;
 
     public FrozenEdition(Database database, Clock clock) {
         this.database = database;
@@ -62,6 +64,27 @@ public final class FrozenEdition {
     FrozenEdition ofBytes(int size) {
         bytes = size;
         return this;
+    }
+
+    /** Has editions made from now on be had in these forms; whoever has one of them gets this rendition of it. */
+    FrozenEdition inForms(Menu forms) {
+        menu = forms;
+        return this;
+    }
+
+    private static Newsletter of(Segment audience) {
+        return new Newsletter(
+                DAILY.id(),
+                DAILY.name(),
+                DAILY.from(),
+                DAILY.replyTo(),
+                DAILY.language(),
+                DAILY.schedule(),
+                DAILY.stories(),
+                DAILY.feeds(),
+                DAILY.template(),
+                DAILY.review(),
+                audience);
     }
 
     /** Freezes today's edition for so many readers, called r1@readers.example and so on. */
@@ -80,8 +103,26 @@ public final class FrozenEdition {
     }
 
     private Edition forReaders(int readers, Segment audience, String... domains) {
-        Subscribers subscribers = Subscribers.in(database, clock);
         return database.atomically(handle -> {
+            subscribe(readers, domains);
+            Edition draft =
+                    editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
+            Edition edition = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
+            Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition(bytes));
+            Deliveries.in(database, clock).enqueue(of(audience), edition, menu);
+            return edition;
+        });
+    }
+
+    /** Has so many readers, before an edition is frozen for them. */
+    FrozenEdition withReaders(int readers) {
+        subscribe(readers, "readers.example");
+        return this;
+    }
+
+    private void subscribe(int readers, String... domains) {
+        Subscribers subscribers = Subscribers.in(database, clock);
+        database.run(handle -> {
             for (int i = 1; i <= readers; i++) {
                 subscribers.add(new Request(
                         EmailAddress.parse("r" + i + "@" + domains[i % domains.length]),
@@ -90,12 +131,6 @@ public final class FrozenEdition {
                         State.CONFIRMED,
                         "test"));
             }
-            Edition draft =
-                    editions.draft("daily", DAILY.today(clock), new EditionComposer().compose(DAILY, stories()));
-            Edition edition = editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
-            Renditions.in(database).save(edition.id(), Renditions.Kind.MAIL, rendition(bytes));
-            Deliveries.in(database, clock).enqueue(edition, audience);
-            return edition;
         });
     }
 

@@ -49,10 +49,15 @@ public final class PressRoom implements AutoCloseable {
     private final FeedFetcher fetcher;
 
     public PressRoom(Path directory) {
+        this(directory, Database.open("jdbc:sqlite:" + directory.resolve("press.db")));
+    }
+
+    /** A room on a database, which it closes. */
+    public PressRoom(Path directory, Database database) {
         this.directory = directory;
+        this.database = database;
         Settings.Fetch limits = new Settings.Fetch(100_000, Duration.ofSeconds(5), List.of());
         Settings.Site site = new Settings.Site(URI.create("https://news.example.org"), "Example", "1 Street");
-        database = Database.open("jdbc:sqlite:" + directory.resolve("press.db"));
         Editions silent = Editions.in(database, clock);
         trail = AuditTrail.in(database, clock);
         editions = AuditTrail.audited(database, silent, trail);
@@ -66,7 +71,8 @@ public final class PressRoom implements AutoCloseable {
         feeds = Feeds.in(database, Settings.Gather.USUAL, clock, new SplittableRandom(1));
         gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         preview = new Preview(articles, editions, renderer, renditions, gathering);
-        press = new Press(new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries));
+        press = new Press(
+                new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
         pressRun = new PressRun(new PressRun.Parts(
                 gathering, articles, new Newsbot(), new EditionComposer(), editions, reviews, press));
     }

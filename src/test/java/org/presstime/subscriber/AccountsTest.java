@@ -13,6 +13,7 @@ import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Accounts.End;
 import org.presstime.subscriber.Accounts.Move;
 import org.presstime.subscriber.Accounts.Reader;
+import org.presstime.subscriber.Subscribers.Manner;
 import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.State;
 
@@ -29,7 +30,7 @@ class AccountsTest {
         Accounts accounts = accounts(database);
         Reader ana = reader(database, accounts);
 
-        accounts.speak(ana.id(), Locale.forLanguageTag("es"));
+        accounts.prefer(ana.id(), Manner.of("es", "html", ""));
         accounts.pause(ana.id(), Optional.of(LocalDate.parse("2026-12-24")));
 
         Reader changed = accounts.find(ana.id()).orElseThrow();

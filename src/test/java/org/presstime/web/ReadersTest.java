@@ -238,6 +238,42 @@ class ReadersTest {
     }
 
     @Test
+    void whatAReaderChoosesIsKeptAndGoesWithTheirData() throws Exception {
+        String ana = signIn("ana");
+        String path = "/account/newsletters/daily/choice";
+        assertThat(post(path, "frequency=sunday&hour=9&section=World", "Cookie", ana)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(post("/account/settings", "language=es&format=text&zone=Asia%2FTokyo", "Cookie", ana)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(send("GET", "/account/data", "", "Cookie", ana).body())
+                .contains(
+                        "\"frequency\":\"sunday\",\"hour\":9,\"without\":[]",
+                        "\"language\":\"es\",\"format\":\"text\",\"zone\":\"Asia/Tokyo\"");
+
+        for (String wrong : List.of(
+                "frequency=sometimes&hour=9&section=World",
+                "frequency=each&hour=24&section=World",
+                "frequency=each&hour=x&section=World",
+                "frequency=each&hour=9&section=World&section=Gossip",
+                "hour=9")) {
+            HttpResponse<String> answer = post(path, wrong, "Cookie", ana);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+            assertThat(answer.body()).as(wrong).contains("role=\"alert\"");
+        }
+        HttpResponse<String> nowhere = post("/account/settings", "zone=%3Cb%3EMars", "Cookie", ana);
+        assertThat(nowhere.statusCode()).isEqualTo(422);
+        assertThat(nowhere.body()).contains("&lt;b&gt;Mars", "No conocemos esta zona horaria");
+        assertThat(send("GET", "/account/data", "", "Cookie", ana).body()).contains("Asia/Tokyo", "\"hour\":9");
+
+        String ben = signIn("ben");
+        post("/account/newsletters/daily", "action=leave", "Cookie", ben);
+        assertThat(post(path, "frequency=each&section=World", "Cookie", ben).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theFootOfAMailOpensTheAccountButNotTheData() throws Exception {
         String session = enter(room.accountPath("ana"));
 

@@ -65,6 +65,7 @@ class RouteTableTest {
             POST | /account/sign-out                       | /account/sign-out                         | 403 403 403 403
             POST | /account/settings                       | /account/settings                         | 401 401 403 401
             POST | /account/newsletters/{newsletter}       | /account/newsletters/daily                | 401 401 403 401
+            POST | /account/newsletters/{newsletter}/choice | /account/newsletters/daily/choice         | 401 401 403 401
             POST | /account/address                        | /account/address                          | 401 401 403 401
             GET  | /account/move/{token}                   | /account/move/{right}                     | 404 404 200 404
             POST | /account/move/{token}                   | /account/move/{right}                     | 403 403 403 403
@@ -107,6 +108,8 @@ class RouteTableTest {
             POST | /api/newsletters/{id}/tags              | /api/newsletters/daily/tags               | 401 401 422 401
             PUT  | /api/subscribers/{id}/tags/{tag}        | /api/subscribers/1/tags/vip               | 401 401 204! 401
             DELETE | /api/subscribers/{id}/tags/{tag}      | /api/subscribers/1/tags/vip               | 401 401 204 401
+            GET  | /api/subscribers/{id}/choices           | /api/subscribers/1/choices                | 401 401 200 401
+            PATCH | /api/subscribers/{id}/choices          | /api/subscribers/1/choices                | 401 401 422 401
             GET  | /api/feeds                              | /api/feeds                                | 401 401 200 401
             POST | /api/feeds/restart                      | /api/feeds/restart                        | 401 401 404 401
             GET  | /desk/feeds                             | /desk/feeds                               | 401 401 200 401

@@ -39,6 +39,32 @@ class SubscribersApiTest {
     }
 
     @Test
+    void readsAndChangesWhatAReaderChose() throws Exception {
+        String path = "/api/subscribers/1/choices";
+        assertThat(api("GET", path, "").body())
+                .isEqualTo("{\"language\":\"\",\"format\":\"html\",\"zone\":\"\",\"newsletters\":"
+                        + "{\"daily\":{\"frequency\":\"each\",\"hour\":null,\"without\":[]}}}");
+        String all = "{\"language\":\"es\",\"format\":\"text\",\"zone\":\"America/New_York\",\"newsletters\":"
+                + "{\"daily\":{\"frequency\":\"sunday\",\"hour\":9,\"without\":[]}}}";
+        assertThat(api("PATCH", path, all).body()).isEqualTo(all);
+        assertThat(api("PATCH", path, "{\"zone\":null,\"newsletters\":{\"daily\":{\"hour\":null}}}")
+                        .body())
+                .contains("\"language\":\"es\"", "\"zone\":\"\"", "\"frequency\":\"sunday\",\"hour\":null");
+        for (String wrong : List.of(
+                "[]",
+                "nonsense",
+                "{\"zone\":\"Mars\"}",
+                "{\"language\":\"de\"}",
+                "{\"format\":\"html\",\"newsletters\":{\"weekly\":{}}}",
+                "{\"language\":\"en\",\"newsletters\":{\"daily\":{\"hour\":24}}}",
+                "{\"newsletters\":{\"daily\":{\"without\":[\"Gossip\"]}}}")) {
+            assertThat(api("PATCH", path, wrong).statusCode()).as(wrong).isEqualTo(422);
+        }
+        assertThat(api("GET", path, "").body()).as("nothing of what was wrong").contains("\"language\":\"es\"");
+        assertThat(api("GET", "/api/subscribers/99/choices", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void addsFindsEndsAndErases() throws Exception {
         HttpResponse<String> added = api("POST", "/api/subscribers", """
                 {"address": "dora@readers.example", "name": "Dora", "newsletter": "daily", "confirmed": true}""");

@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.DateTimeException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public final class SubscribersApi implements Routes {
         routes.delete("/api/subscribers/{id}", bearer.needed(this::erase));
         routes.post("/api/subscribers/{id}/unsubscribe", bearer.needed(this::unsubscribe));
         new SegmentsApi(readership, newsletters, bearer).addTo(routes);
+        new ChoicesApi(readership, newsletters, bearer).addTo(routes);
     }
 
     private void search(Context context) {
@@ -141,15 +143,18 @@ public final class SubscribersApi implements Routes {
     }
 
     static Map<String, Object> subscription(Subscription row) {
-        return Map.of(
-                "id", row.subscriber().id(),
-                "address", row.subscriber().address().toString(),
-                "name", row.subscriber().name(),
-                "newsletter", row.newsletter(),
-                "state", row.state().name(),
-                "origin", row.origin(),
-                "since", row.since().toString(),
-                "tags", row.tags());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", row.subscriber().id());
+        json.put("address", row.subscriber().address().toString());
+        json.put("name", row.subscriber().name());
+        json.put("newsletter", row.newsletter());
+        json.put("state", row.state().name());
+        json.put("origin", row.origin());
+        json.put("since", row.since().toString());
+        json.put("tags", row.tags());
+        json.putAll(ChoicesApi.json(row.manner()));
+        json.putAll(ChoicesApi.json(row.choice()));
+        return json;
     }
 
     private static String query(Context context, String name) {

@@ -2,6 +2,7 @@ package org.presstime.web.reader;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ final class ReaderData {
         data.put("name", reader.name());
         data.put("since", reader.since().toString());
         data.put("language", reader.language().map(Object::toString).orElse(""));
+        data.put("format", reader.manner().format());
+        data.put("zone", text(reader.manner().zone().map(ZoneId::getId)));
         data.put("paused_until", text(reader.pausedUntil().map(LocalDate::toString)));
         data.put(
                 "subscriptions",
@@ -42,11 +45,15 @@ final class ReaderData {
     }
 
     private static Map<String, Object> subscription(Subscription row) {
-        return ordered(
+        Map<String, Object> map = ordered(
                 "newsletter", row.newsletter(),
                 "state", row.state().name(),
                 "origin", row.origin(),
-                "since", row.since().toString());
+                "since", row.since().toString(),
+                "frequency", row.choice().frequency());
+        map.put("hour", row.choice().hour().isPresent() ? row.choice().hour().getAsInt() : null);
+        map.put("without", row.choice().without());
+        return map;
     }
 
     private static Map<String, Object> consent(Consent consent) {

@@ -11,6 +11,7 @@ import org.presstime.archive.Archive;
 import org.presstime.database.Database;
 import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.Deliveries.Copy;
+import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
 import org.presstime.render.Templates;
 import org.presstime.settings.Settings;
@@ -20,6 +21,8 @@ import org.presstime.subscriber.Accounts.Reader;
 import org.presstime.subscriber.SignUps;
 import org.presstime.subscriber.SignUps.Consent;
 import org.presstime.subscriber.Subscribers;
+import org.presstime.subscriber.Subscribers.Choice;
+import org.presstime.subscriber.Subscribers.Manner;
 import org.presstime.subscriber.Suppressions;
 import org.presstime.subscriber.Tokens;
 import org.presstime.web.Page;
@@ -106,6 +109,16 @@ public final class Readership implements Routes, AutoCloseable {
     /** A reader by key. */
     public Optional<Reader> account(long id) {
         return shared.accounts().find(id);
+    }
+
+    /** All mail comes to a reader in this manner from now on. */
+    public void prefer(Reader reader, Manner manner) {
+        shared.accounts().prefer(reader.id(), manner);
+    }
+
+    /** A newsletter comes to a reader as chosen from now on; false when they do not have it. */
+    public boolean choose(Reader reader, Newsletter newsletter, Choice choice) {
+        return shared.accounts().choose(reader.id(), newsletter.id(), choice);
     }
 
     /** Everything that is kept about a reader, as JSON. */
