@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.presstime.story.Story;
 import org.presstime.story.Story.Provenance;
+import org.presstime.story.Wishes;
 
 /**
  * What an edition says.
@@ -16,8 +18,19 @@ import org.presstime.story.Story.Provenance;
  * @param subject of the mail; plain text
  * @param preheader the line mail programs show beside the subject; 40 to 90 characters when the stories allow it
  * @param sections in order, none empty
+ * @param wishes what editors said of its stories; what is made of later articles heeds it
  */
-public record EditionContent(String subject, String preheader, List<Section> sections) {
+public record EditionContent(String subject, String preheader, List<Section> sections, Wishes wishes) {
+
+    /** Nobody has wished anything for a content that was stored before wishes were. */
+    public EditionContent {
+        wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
+    }
+
+    /** A content of which no editor has said anything. */
+    public EditionContent(String subject, String preheader, List<Section> sections) {
+        this(subject, preheader, sections, Wishes.NONE);
+    }
 
     /** An edition that says nothing. */
     public static final EditionContent EMPTY = new EditionContent("", "", List.of());
@@ -58,19 +71,26 @@ public record EditionContent(String subject, String preheader, List<Section> sec
                 story.headline(),
                 story.body(),
                 story.material(),
-                new Provenance(story.provenance().model(), reviewer)));
+                new Provenance(
+                        story.provenance().model(), reviewer, story.provenance().headline())));
+    }
+
+    /** The same with other sections. */
+    public EditionContent with(List<Section> other) {
+        return new EditionContent(subject, preheader, other, wishes);
+    }
+
+    /** The same under other wishes. */
+    public EditionContent under(Wishes other) {
+        return new EditionContent(subject, preheader, sections, other);
     }
 
     /** The same with every story replaced. */
     private EditionContent map(UnaryOperator<Story> change) {
-        return new EditionContent(
-                subject,
-                preheader,
-                sections.stream()
-                        .map(section -> new Section(
-                                section.name(),
-                                section.stories().stream().map(change).toList()))
-                        .toList());
+        return with(sections.stream()
+                .map(section -> new Section(
+                        section.name(), section.stories().stream().map(change).toList()))
+                .toList());
     }
 
     /** All stories in the order of reading. */

@@ -123,7 +123,7 @@ final class SqlEditions implements Editions {
                 .bind("content", ContentJson.write(content))
                 .bind("id", edition.id())
                 .bind("state", edition.state())
-                .bind("old", ContentJson.write(edition.content()))
+                .bind("old", stored(handle, edition))
                 .execute());
         return oneRow(rows, rewritten);
     }
@@ -140,7 +140,7 @@ final class SqlEditions implements Editions {
                             frozen.number().isPresent() ? frozen.number().getAsInt() : null)
                     .bind("now", frozen.frozen().orElseThrow().toEpochMilli())
                     .bind("id", edition.id())
-                    .bind("content", ContentJson.write(edition.content()))
+                    .bind("content", stored(handle, edition))
                     .execute();
             return oneRow(rows, frozen);
         });
@@ -151,6 +151,16 @@ final class SqlEditions implements Editions {
         return edition.state().isFrozen() || edition.key().kind() != Edition.Kind.EDITION
                 ? edition
                 : edition.numbered(database.query(handle -> nextNumber(handle, edition.newsletter())));
+    }
+
+    /** The text the content of an edition is stored as: not what would be written now when it was written long ago. */
+    private static String stored(Handle handle, Edition edition) {
+        return handle.createQuery("SELECT content FROM editions WHERE id = :id")
+                .bind("id", edition.id())
+                .mapTo(String.class)
+                .findOne()
+                .filter(text -> ContentJson.read(text).equals(edition.content()))
+                .orElse("");
     }
 
     private static Edition oneRow(int rows, Edition changed) {

@@ -174,7 +174,8 @@ public final class PressRun {
 
     /** What an earlier run made of the articles stays together; what arrived since joins it. */
     static Wishes wishes(Optional<Edition> draft) {
-        return draft.map(edition -> Wishes.NONE.keeping(edition.content().stories()))
+        return draft.map(edition ->
+                        edition.content().wishes().keeping(edition.content().stories()))
                 .orElse(Wishes.NONE);
     }
 

@@ -46,7 +46,7 @@ public sealed interface Change {
 
         @Override
         public EditionContent applyTo(EditionContent content, String editor) {
-            return new EditionContent(Pages.line(subject), Pages.line(preheader), content.sections());
+            return new EditionContent(Pages.line(subject), Pages.line(preheader), content.sections(), content.wishes());
         }
     }
 
@@ -151,6 +151,10 @@ public sealed interface Change {
 
         @Override
         public EditionContent applyTo(EditionContent content, String editor) {
+            return without(content, story).under(content.wishes().dropping(story));
+        }
+
+        private static EditionContent without(EditionContent content, String story) {
             return Pages.replaceAll(content, story, old -> List.of());
         }
     }
@@ -165,7 +169,8 @@ public sealed interface Change {
 
         @Override
         public EditionContent applyTo(EditionContent content, String editor) {
-            return new Move(story, -content.stories().size()).applyTo(content, editor);
+            EditionContent moved = new Move(story, -content.stories().size()).applyTo(content, editor);
+            return moved.under(content.wishes().pinning(story));
         }
 
         @Override
@@ -191,7 +196,7 @@ public sealed interface Change {
             }
             Story other = Pages.story(content, story);
             EditionContent merged = Pages.replace(content, into, one -> Pages.joined(one, other));
-            return new Drop(story).applyTo(merged, editor);
+            return Drop.without(merged, story).under(content.wishes().merging(Pages.story(content, into), other));
         }
     }
 
@@ -205,7 +210,8 @@ public sealed interface Change {
 
         @Override
         public EditionContent applyTo(EditionContent content, String editor) {
-            return Pages.replaceAll(content, story, old -> Pages.parted(old, article));
+            return Pages.replaceAll(content, story, old -> Pages.parted(old, article))
+                    .under(content.wishes().splitting(Pages.story(content, story), article));
         }
     }
 

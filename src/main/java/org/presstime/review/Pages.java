@@ -15,6 +15,7 @@ import org.presstime.story.Source;
 import org.presstime.story.Story;
 import org.presstime.story.Story.Body;
 import org.presstime.story.Story.Material;
+import org.presstime.story.Story.Provenance;
 
 /** Contents and stories with a part replaced; nothing given in is changed. */
 final class Pages {
@@ -56,31 +57,25 @@ final class Pages {
                                 .toList()))
                 .filter(section -> !section.stories().isEmpty())
                 .toList();
-        return new EditionContent(content.subject(), content.preheader(), sections);
+        return content.with(sections);
     }
 
     /** The content with the stories of one section put into another order. */
     static EditionContent inSection(
             EditionContent content, String key, BiFunction<List<Story>, Integer, List<Story>> order) {
         story(content, key);
-        return new EditionContent(
-                content.subject(),
-                content.preheader(),
-                content.sections().stream()
-                        .map(section -> {
-                            int at = section.stories().stream()
-                                    .map(Story::key)
-                                    .toList()
-                                    .indexOf(key);
-                            return at < 0
-                                    ? section
-                                    : new Section(section.name(), List.copyOf(order.apply(section.stories(), at)));
-                        })
-                        .toList());
+        return content.with(content.sections().stream()
+                .map(section -> {
+                    int at = section.stories().stream().map(Story::key).toList().indexOf(key);
+                    return at < 0
+                            ? section
+                            : new Section(section.name(), List.copyOf(order.apply(section.stories(), at)));
+                })
+                .toList());
     }
 
     static Story withHeadline(Story story, String headline) {
-        return new Story(story.key(), story.placing(), headline, story.body(), story.material(), story.provenance());
+        return story.titled(headline);
     }
 
     static Story withBody(Story story, Body body) {
@@ -161,12 +156,13 @@ final class Pages {
         }
         Story rest = without(story, article, itsOwn);
         Story other = new Story(
-                "article-" + article,
-                story.placing(),
-                source.title(),
-                new Body(own.subList(0, 1), own.subList(1, own.size()), List.of()),
-                new Material(List.of(source), List.of(), Optional.empty()),
-                story.provenance());
+                        "article-" + article,
+                        story.placing(),
+                        source.title(),
+                        new Body(own.subList(0, 1), own.subList(1, own.size()), List.of()),
+                        new Material(List.of(source), List.of(), Optional.empty()),
+                        withoutHeadline(story.provenance()))
+                .titled(source);
         if (story.key().equals(other.key())) {
             throw new ImpossibleChange("the story is the one of that article; split off the others");
         }
@@ -178,7 +174,10 @@ final class Pages {
         boolean stillNeeded = story.body().claims().stream()
                 .filter(itsOwn.negate())
                 .anyMatch(claim -> claim.excerpts().stream().anyMatch(excerpt -> excerpt.article() == article));
-        return new Story(
+        List<Source> left = story.sources().stream()
+                .filter(each -> stillNeeded || each.article() != article)
+                .toList();
+        Story rest = new Story(
                 story.key(),
                 story.placing(),
                 story.headline(),
@@ -188,12 +187,20 @@ final class Pages {
                                 story.body().whyItMatters())
                         .map(claims -> claims.stream().filter(itsOwn.negate()).toList())
                         .toList()),
-                new Material(
-                        story.sources().stream()
-                                .filter(each -> stillNeeded || each.article() != article)
-                                .toList(),
-                        story.material().links(),
-                        story.material().picture()),
-                story.provenance());
+                new Material(left, story.material().links(), story.material().picture()),
+                withoutHeadline(story.provenance()));
+        // Its headline may have been the other one's.
+        return story.provenance()
+                .headline()
+                .map(origin -> left.stream()
+                        .filter(each -> each.article() == origin.place().article())
+                        .findFirst()
+                        .orElse(left.get(0)))
+                .map(rest::titled)
+                .orElse(rest);
+    }
+
+    private static Provenance withoutHeadline(Provenance provenance) {
+        return new Provenance(provenance.model(), provenance.reviewer());
     }
 }

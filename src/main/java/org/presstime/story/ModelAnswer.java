@@ -69,7 +69,14 @@ final class ModelAnswer {
         LOG.info("{}: {} of {} sentences of the model are kept", story.key(), kept, applied.offered);
         return kept == 0
                 ? story
-                : applied.story(new Provenance(Optional.of(model), Optional.empty()), lead, happened, matters);
+                : applied.story(
+                        new Provenance(
+                                Optional.of(model),
+                                Optional.empty(),
+                                story.provenance().headline()),
+                        lead,
+                        happened,
+                        matters);
     }
 
     private Story story(Provenance provenance, List<Claim> lead, List<Claim> happened, List<Claim> matters) {

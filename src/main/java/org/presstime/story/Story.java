@@ -1,5 +1,6 @@
 package org.presstime.story;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presstime.article.Article.Link;
 import org.presstime.feed.Entry.Picture;
+import org.presstime.story.Claim.Excerpt;
 
 /**
  * One event, told in sentences that name their sources.
@@ -30,6 +32,24 @@ public record Story(String key, Placing placing, String headline, Body body, Mat
                         throw new IllegalArgumentException("not among the sources: " + claim);
                     }
                 }));
+        if (!provenance
+                .headline()
+                .map(origin -> holds(origin, headline, material))
+                .orElse(true)) {
+            throw new IllegalArgumentException("not a headline of the sources: " + headline);
+        }
+    }
+
+    private static boolean holds(Origin origin, String headline, Material material) {
+        return material.sources().stream()
+                .filter(source -> source.article() == origin.place().article())
+                .anyMatch(source -> !origin.title()
+                        || (origin.place().end() <= source.title().length()
+                                && source.title()
+                                        .substring(
+                                                origin.place().start(),
+                                                origin.place().end())
+                                        .equals(headline)));
     }
 
     /**
@@ -38,8 +58,32 @@ public record Story(String key, Placing placing, String headline, Body body, Mat
      * @param section the heading it appears under
      * @param language what it is written in
      * @param update whether an earlier edition told it and it has moved on
+     * @param earlier where that edition told it
+     * @param voices how many outlets tell it in words of their own; of copies of one text only one counts
      */
-    public record Placing(String section, Locale language, boolean update) {}
+    public record Placing(String section, Locale language, boolean update, Optional<Earlier> earlier, int voices) {
+
+        /** Refuses a place in an earlier edition of a story that is no update. */
+        public Placing {
+            if (earlier.isPresent() && !update) {
+                throw new IllegalArgumentException("told before, and no update: " + earlier);
+            }
+        }
+
+        /** One outlet's. */
+        public Placing(String section, Locale language, boolean update) {
+            this(section, language, update, Optional.empty(), 1);
+        }
+    }
+
+    /**
+     * A story in an edition that went out earlier.
+     *
+     * @param edition the date of the edition, of the same newsletter
+     * @param number its place there, from 1
+     * @param headline as readers read it then
+     */
+    public record Earlier(LocalDate edition, int number, String headline) {}
 
     /**
      * The sentences of a story.
@@ -92,11 +136,53 @@ public record Story(String key, Placing placing, String headline, Body body, Mat
      *
      * @param model the language model that worded it; nothing when its sentences are the sources' own
      * @param reviewer the person who approved it, as readers see the name; nothing while nobody has
+     * @param headline the words its headline came from; nothing when an editor worded it
      */
-    public record Provenance(Optional<String> model, Optional<String> reviewer) {
+    public record Provenance(Optional<String> model, Optional<String> reviewer, Optional<Origin> headline) {
 
         /** The sources' own sentences, chosen and put in order. */
         public static final Provenance EXTRACTIVE = new Provenance(Optional.empty(), Optional.empty());
+
+        /** With a headline of an editor's. */
+        public Provenance(Optional<String> model, Optional<String> reviewer) {
+            this(model, reviewer, Optional.empty());
+        }
+    }
+
+    /**
+     * Where a headline came from.
+     *
+     * @param place where in the article
+     * @param title whether it counts in the article's title rather than in its text; then the headline is these very words
+     */
+    public record Origin(Excerpt place, boolean title) {}
+
+    /** What a story is known by while an article is its first. */
+    static String key(long article) {
+        return "article-" + article;
+    }
+
+    /** This story with a headline that an editor answers for. */
+    public Story titled(String words) {
+        return new Story(
+                key,
+                placing,
+                words,
+                body,
+                material,
+                new Provenance(provenance.model(), provenance.reviewer(), Optional.empty()));
+    }
+
+    /** This story under the title of one of its sources. */
+    public Story titled(Source source) {
+        Excerpt title = new Excerpt(source.article(), 0, source.title().length());
+        return new Story(
+                key,
+                placing,
+                source.title(),
+                body,
+                material,
+                new Provenance(provenance.model(), provenance.reviewer(), Optional.of(new Origin(title, true))));
     }
 
     /** The heading it appears under. */

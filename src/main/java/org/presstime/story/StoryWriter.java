@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presstime.article.Article;
 import org.presstime.article.Article.Link;
+import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Story.Body;
 import org.presstime.story.Story.Material;
+import org.presstime.story.Story.Origin;
 import org.presstime.story.Story.Placing;
 import org.presstime.story.Story.Provenance;
 
@@ -48,12 +50,27 @@ final class StoryWriter {
         }
         Article leading = told.get(0).article();
         return Optional.of(new Story(
-                "article-" + event.get(0).id(),
-                new Placing(sections.getOrDefault(leading.feed(), ""), leading.language(), false),
+                Story.key(event.get(0).id()),
+                new Placing(
+                        sections.getOrDefault(leading.feed(), ""),
+                        leading.language(),
+                        false,
+                        Optional.empty(),
+                        voices(event)),
                 leading.title(),
                 body(told, extract),
                 material(leading, told, event),
-                Provenance.EXTRACTIVE));
+                extractive(leading)));
+    }
+
+    private static int voices(List<Article> event) {
+        return (int)
+                Copies.without(event).stream().map(Article::outlet).distinct().count();
+    }
+
+    private static Provenance extractive(Article leading) {
+        Excerpt title = new Excerpt(leading.id(), 0, leading.title().length());
+        return new Provenance(Optional.empty(), Optional.empty(), Optional.of(new Origin(title, true)));
     }
 
     /** The articles in the language the story is told in. */

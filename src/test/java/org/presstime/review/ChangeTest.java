@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.presstime.edition.EditionContent;
 import org.presstime.feed.Entry.Picture;
@@ -119,6 +120,20 @@ class ChangeTest {
                         THREE.stories().get(2)));
         assertThatThrownBy(() -> after(new Change.Split("article-1", 1))).isInstanceOf(ImpossibleChange.class);
         assertThatThrownBy(() -> after(new Change.Split("article-1", 9))).isInstanceOf(ImpossibleChange.class);
+    }
+
+    @Test
+    void whatIsMergedSplitPinnedAndDroppedIsRememberedForWhatArrivesLater() {
+        EditionContent merged = after(new Change.Merge("article-2", "article-1"));
+        EditionContent split = new Change.Split("article-1", 2).applyTo(merged, "Eva");
+
+        assertThat(merged.wishes().together()).containsExactly(Set.of(1L, 2L));
+        assertThat(merged.wishes().dropped()).isEmpty();
+        assertThat(split.wishes().together()).isEmpty();
+        assertThat(split.wishes().apart()).containsExactly(Set.of(1L, 2L));
+        assertThat(after(new Change.Pin("article-3")).wishes().pinned()).containsExactly("article-3");
+        assertThat(after(new Change.Drop("article-3")).wishes().dropped()).containsExactly("article-3");
+        assertThat(new Change.Title("A", "B").applyTo(merged, "Eva").wishes()).isEqualTo(merged.wishes());
     }
 
     @Test

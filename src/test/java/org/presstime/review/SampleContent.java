@@ -44,20 +44,22 @@ public final class SampleContent {
                 URI.create("https://www.courier.example/" + article),
                 Instant.parse("2026-11-24T04:12:00Z"));
         return new Story(
-                "article-" + article,
-                new Placing("World", Locale.ENGLISH, false),
-                headline,
-                new Body(
-                        Stream.of(sentences)
-                                .map(sentence -> claim(article, sentence))
-                                .toList(),
-                        List.of(),
-                        List.of()),
-                new Material(
-                        List.of(source),
-                        List.of(),
-                        Optional.of(new Picture(URI.create("https://pictures.example/1.jpg"), "A harbour", ""))),
-                Provenance.EXTRACTIVE);
+                        "article-" + article,
+                        new Placing("World", Locale.ENGLISH, false),
+                        headline,
+                        new Body(
+                                Stream.of(sentences)
+                                        .map(sentence -> claim(article, sentence))
+                                        .toList(),
+                                List.of(),
+                                List.of()),
+                        new Material(
+                                List.of(source),
+                                List.of(),
+                                Optional.of(
+                                        new Picture(URI.create("https://pictures.example/1.jpg"), "A harbour", ""))),
+                        Provenance.EXTRACTIVE)
+                .titled(source);
     }
 
     private static Claim claim(long article, String sentence) {
