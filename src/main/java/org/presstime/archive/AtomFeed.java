@@ -12,7 +12,6 @@ import javax.xml.stream.XMLStreamWriter;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.PageAddresses;
-import org.presstime.story.Story;
 
 /** Writes editions as an Atom feed (RFC 4287); the id of an edition is its page, which never moves. */
 record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
@@ -74,7 +73,9 @@ record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
         element(
                 xml,
                 "summary",
-                edition.content().stories().stream().map(Story::headline).collect(Collectors.joining(" · ")));
+                edition.content().stories().stream()
+                        .map(story -> story.listed(newsletter.language()))
+                        .collect(Collectors.joining(" · ")));
         xml.writeEndElement();
     }
 

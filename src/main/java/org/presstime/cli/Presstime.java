@@ -19,7 +19,6 @@ import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.Dispatcher;
 import org.presstime.delivery.EditionMails;
 import org.presstime.delivery.TestMail;
-import org.presstime.edition.EditionComposer;
 import org.presstime.edition.Editions;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
@@ -73,6 +72,7 @@ final class Presstime implements Readers, AutoCloseable {
     private final Gathering gathering;
     private final EditionRenderer renderer;
     private final Press press;
+    private final Newsbot newsbot;
     private final PressRun pressRun;
     private final List<Relay> relays;
     private final Deque<AutoCloseable> first = new ArrayDeque<>();
@@ -117,8 +117,8 @@ final class Presstime implements Readers, AutoCloseable {
         this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         this.press = new Press(
                 new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
-        this.pressRun = new PressRun(new PressRun.Parts(
-                gathering, articles, new Newsbot(settings.writer()), new EditionComposer(), editions, reviews, press));
+        this.newsbot = new Newsbot(settings.writer());
+        this.pressRun = new PressRun(new PressRun.Parts(gathering, articles, newsbot, editions, reviews, press));
         this.relays = settings.relays().stream()
                 .map(relay -> new Relay(relay, settings.site().url().getHost()))
                 .toList();
@@ -195,7 +195,7 @@ final class Presstime implements Readers, AutoCloseable {
     }
 
     Preview preview() {
-        return new Preview(articles, editions, renderer, renditions, gathering);
+        return new Preview(articles, editions, renderer, renditions, gathering, newsbot);
     }
 
     Archive archive() {

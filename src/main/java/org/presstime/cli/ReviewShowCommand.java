@@ -42,7 +42,7 @@ final class ReviewShowCommand implements Callable<Integer> {
             List<StorySheet> stories,
             List<FindingLine> findings) {}
 
-    private record StorySheet(int story, String section, String headline, List<Sentence> sentences) {}
+    private record StorySheet(int story, String section, String headline, boolean update, List<Sentence> sentences) {}
 
     private record Sentence(int sentence, String text, Optional<String> editor, List<Origin> sources) {}
 
@@ -78,7 +78,11 @@ final class ReviewShowCommand implements Callable<Integer> {
         tell(findings, Place.of(Part.PREHEADER), console);
         int number = 1;
         for (StorySheet story : stories(edition)) {
-            console.line(console.text("review.show.story", number, story.section(), story.headline()));
+            console.line(console.text(
+                    story.update() ? "review.show.updated" : "review.show.story",
+                    number,
+                    story.section(),
+                    story.headline()));
             for (Part part : List.of(Part.HEADLINE, Part.PICTURE, Part.STORY)) {
                 tell(findings, new Place(number, part, 0), console);
             }
@@ -129,7 +133,12 @@ final class ReviewShowCommand implements Callable<Integer> {
         for (Story story : edition.content().stories()) {
             List<Sentence> sentences = new ArrayList<>();
             story.body().claims().forEach(claim -> sentences.add(sentence(story, claim, sentences.size() + 1)));
-            sheets.add(new StorySheet(sheets.size() + 1, story.section(), story.headline(), sentences));
+            sheets.add(new StorySheet(
+                    sheets.size() + 1,
+                    story.section(),
+                    story.headline(),
+                    story.placing().update(),
+                    sentences));
         }
         return sheets;
     }

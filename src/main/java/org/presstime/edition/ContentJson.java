@@ -38,13 +38,13 @@ final class ContentJson {
 
     private ContentJson() {}
 
-    private interface LaterInContent {
+    interface LaterInContent {
 
         @JsonInclude(value = Include.CUSTOM, valueFilter = NothingWished.class)
         Wishes wishes();
     }
 
-    private interface LaterInPlacing {
+    interface LaterInPlacing {
 
         @JsonInclude(Include.NON_ABSENT)
         Optional<Earlier> earlier();
@@ -53,7 +53,7 @@ final class ContentJson {
         int voices();
     }
 
-    private interface LaterInProvenance {
+    interface LaterInProvenance {
 
         @JsonInclude(Include.NON_ABSENT)
         Optional<Origin> headline();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.presstime.settings.Mailbox;
 
 /**
@@ -41,8 +42,32 @@ public record Newsletter(
      *
      * @param atLeast with fewer new stories nothing is sent; at least 1
      * @param atMost the rest waits for the next edition
+     * @param sections how many of them a section may and should have; those that are not named have no limit
+     * @param remember for so long what an edition told is told again only when it has moved on; zero for never mind
      */
-    public record StoryLimits(int atLeast, int atMost) {}
+    public record StoryLimits(int atLeast, int atMost, Map<String, Quota> sections, Duration remember) {
+
+        /** As long as is usual. */
+        public static final Duration USUAL_MEMORY = Duration.ofDays(7);
+
+        /** Without limits for sections, and with the usual memory. */
+        public StoryLimits(int atLeast, int atMost) {
+            this(atLeast, atMost, Map.of(), USUAL_MEMORY);
+        }
+
+        /** How many stories a section may and should have. */
+        public Quota of(String section) {
+            return sections.getOrDefault(section, new Quota(0, atMost));
+        }
+    }
+
+    /**
+     * How many stories of an edition a section has.
+     *
+     * @param atLeast as far as it has so many: they go in before those of sections that ask for none
+     * @param atMost the rest waits for the next edition
+     */
+    public record Quota(int atLeast, int atMost) {}
 
     /**
      * A feed and the section its stories appear in.

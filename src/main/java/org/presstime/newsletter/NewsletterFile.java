@@ -26,7 +26,6 @@ final class NewsletterFile {
     private static final Set<String> RESERVED =
             Set.of("desk", "api", "unsubscribe", "assets", "health", "account", "confirm", "sign-up", "metrics");
     private static final Set<String> LANGUAGES = Set.of("en", "es");
-    private static final int MOST_STORIES = 100;
 
     private final Path file;
     private final ConfigurationNode root;
@@ -49,6 +48,7 @@ final class NewsletterFile {
 
     Newsletter read() {
         Mailbox from = root.get("from").mailbox();
+        List<FeedSource> feeds = feeds();
         return new Newsletter(
                 id(),
                 root.get("name").text(),
@@ -56,8 +56,8 @@ final class NewsletterFile {
                 root.find("reply-to").map(ConfigurationNode::mailbox).orElse(from),
                 root.get("language").as(NewsletterFile::language, "en or es"),
                 ScheduleNode.read(root.get("schedule")),
-                root.find("stories").map(NewsletterFile::limits).orElse(new StoryLimits(1, 12)),
-                feeds(),
+                root.find("stories").map(node -> StoriesNode.read(node, feeds)).orElse(new StoryLimits(1, 12)),
+                feeds,
                 root.find("template")
                         .map(node -> node.as(NewsletterFile::name, "a directory below templates/mail/, such as daily"))
                         .orElse("daily"),
@@ -136,18 +136,6 @@ final class NewsletterFile {
             throw new IllegalArgumentException(text);
         }
         return text;
-    }
-
-    private static StoryLimits limits(ConfigurationNode node) {
-        node.only("at-least", "at-most");
-        int atLeast = node.find("at-least")
-                .map(least -> least.number(1, MOST_STORIES))
-                .orElse(1);
-        return new StoryLimits(
-                atLeast,
-                node.find("at-most")
-                        .map(most -> most.number(atLeast, MOST_STORIES))
-                        .orElse(Math.max(atLeast, 12)));
     }
 
     private static boolean isTrue(ConfigurationNode node) {

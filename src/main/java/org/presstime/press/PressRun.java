@@ -1,15 +1,12 @@
 package org.presstime.press;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.presstime.article.Article;
 import org.presstime.article.Articles;
 import org.presstime.delivery.Dispatcher;
 import org.presstime.delivery.Dispatcher.Outcome;
 import org.presstime.edition.Edition;
-import org.presstime.edition.EditionComposer;
 import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
@@ -26,8 +23,6 @@ import org.presstime.review.AuditTrail;
 import org.presstime.review.Reviews;
 import org.presstime.review.Reviews.NotApproved;
 import org.presstime.story.Newsbot;
-import org.presstime.story.Story;
-import org.presstime.story.Wishes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,33 +36,20 @@ public final class PressRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PressRun.class);
 
-    /** How long an article that found no room waits for another edition. */
-    static final Duration KEEP = Duration.ofDays(3);
-
     private final Gathering gathering;
-    private final Articles articles;
-    private final Newsbot newsbot;
-    private final EditionComposer composer;
+    private final Composition composition;
     private final Editions editions;
     private final Reviews reviews;
     private final Press press;
 
     /** What a press run works with. */
     public record Parts(
-            Gathering gathering,
-            Articles articles,
-            Newsbot newsbot,
-            EditionComposer composer,
-            Editions editions,
-            Reviews reviews,
-            Press press) {}
+            Gathering gathering, Articles articles, Newsbot newsbot, Editions editions, Reviews reviews, Press press) {}
 
     public PressRun(Parts parts) {
         this.gathering = parts.gathering();
-        this.articles = parts.articles();
-        this.newsbot = parts.newsbot();
-        this.composer = parts.composer();
         this.editions = parts.editions();
+        this.composition = new Composition(parts.articles(), parts.editions(), parts.newsbot());
         this.reviews = parts.reviews();
         this.press = parts.press();
     }
@@ -112,7 +94,7 @@ public final class PressRun {
         }
         try {
             press.check(newsletter);
-            Edition edition = begun.filter(reviews::keeps).orElseGet(() -> make(request, begun));
+            Edition edition = begun.filter(reviews::keeps).orElseGet(() -> make(request));
             Optional<String> obstacle = obstacle(request, edition);
             if (obstacle.isPresent()) {
                 return skip(edition, obstacle.get());
@@ -141,18 +123,15 @@ public final class PressRun {
             return asItIs(begun.get());
         }
         press.check(request.newsletter());
-        Edition draft = make(request, begun);
+        Edition draft = make(request);
         Optional<String> obstacle = obstacle(request, draft);
         return obstacle.isPresent() ? skip(draft, obstacle.get()) : new InReview(reviews.open(draft, who));
     }
 
-    private Edition make(PressRequest request, Optional<Edition> begun) {
+    private Edition make(PressRequest request) {
         Newsletter newsletter = request.newsletter();
         gathering.gather(List.of(newsletter), Asking.WHEN_DUE);
-        List<Article> fresh = articles.waitingFor(newsletter, KEEP);
-        List<Story> stories = newsbot.write(newsletter, fresh, wishes(begun));
-        EditionContent content = composer.compose(newsletter, stories);
-        return editions.draft(newsletter.id(), request.date(), content);
+        return editions.draft(newsletter.id(), request.date(), composition.of(newsletter, request.date()));
     }
 
     /**
@@ -170,13 +149,6 @@ public final class PressRun {
             editions.change(late, EditionState.HELD, why);
             LOG.warn("edition {} is held: {}", late.name(), why);
         }
-    }
-
-    /** What an earlier run made of the articles stays together; what arrived since joins it. */
-    static Wishes wishes(Optional<Edition> draft) {
-        return draft.map(edition ->
-                        edition.content().wishes().keeping(edition.content().stories()))
-                .orElse(Wishes.NONE);
     }
 
     private static boolean isOpen(Edition edition) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.presstime.article.Articles;
 import org.presstime.edition.Edition;
-import org.presstime.edition.EditionComposer;
 import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
@@ -19,7 +18,7 @@ import org.presstime.story.Newsbot;
 /** An edition as it stands: as it was frozen, as it is on the desk, or as the press would make it of what was gathered. */
 public final class Preview {
 
-    private final Articles articles;
+    private final Composition composition;
     private final Editions editions;
     private final EditionRenderer renderer;
     private final Renditions renditions;
@@ -30,8 +29,9 @@ public final class Preview {
             Editions editions,
             EditionRenderer renderer,
             Renditions renditions,
-            Gathering gathering) {
-        this.articles = articles;
+            Gathering gathering,
+            Newsbot newsbot) {
+        this.composition = new Composition(articles, editions, newsbot);
         this.editions = editions;
         this.renderer = renderer;
         this.renditions = renditions;
@@ -81,14 +81,7 @@ public final class Preview {
     }
 
     private Optional<Edition> draft(Newsletter newsletter, LocalDate date) {
-        EditionContent content = new EditionComposer()
-                .compose(
-                        newsletter,
-                        new Newsbot()
-                                .write(
-                                        newsletter,
-                                        articles.waitingFor(newsletter, PressRun.KEEP),
-                                        PressRun.wishes(editions.find(newsletter.id(), date))));
+        EditionContent content = composition.of(newsletter, date);
         return content.stories().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Edition(

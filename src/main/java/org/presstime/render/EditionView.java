@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.presstime.edition.Edition;
 import org.presstime.edition.EditionContent;
 import org.presstime.newsletter.Newsletter;
@@ -56,21 +57,35 @@ record EditionView(
                 addresses.newsletter(newsletter.id()).toString(),
                 addresses.feed(newsletter.id()).toString(),
                 0,
-                sections(content, newsletter.schedule().zone(), new StoryPlaces(form.told(), addresses)));
+                sections(content, newsletter, new StoryPlaces(form.told(), addresses), addresses));
     }
 
-    private static List<Section> sections(EditionContent content, ZoneId zone, StoryPlaces places) {
+    private static List<Section> sections(
+            EditionContent content, Newsletter newsletter, StoryPlaces places, PageAddresses addresses) {
+        ZoneId zone = newsletter.schedule().zone();
         List<Section> sections = new ArrayList<>();
         int number = 1;
         for (EditionContent.Section section : content.sections()) {
             List<StoryView> stories = new ArrayList<>();
             for (Story story : section.stories()) {
-                stories.add(StoryView.of(story, number, places.of(story).toString(), zone));
+                stories.add(StoryView.of(
+                        story, number, places.of(story).toString(), before(newsletter, story, addresses), zone));
                 number++;
             }
             sections.add(new Section(Hostile.line(section.name()), List.copyOf(stories)));
         }
         return List.copyOf(sections);
+    }
+
+    private static Optional<StoryView.Before> before(Newsletter newsletter, Story story, PageAddresses addresses) {
+        return story.placing()
+                .earlier()
+                .map(earlier -> new StoryView.Before(
+                        earlier.edition(),
+                        Hostile.line(earlier.headline()),
+                        addresses
+                                .story(Edition.Key.of(newsletter.id(), earlier.edition()), earlier.number())
+                                .toString()));
     }
 
     int stories() {

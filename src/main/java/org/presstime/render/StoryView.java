@@ -1,6 +1,7 @@
 package org.presstime.render;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.presstime.story.Story.Provenance;
  * @param number its place in the edition, from 1
  * @param permalink its place on the web edition
  * @param address where the headline leads
+ * @param update whether an earlier edition told it and it has moved on
  */
 record StoryView(
         int number,
@@ -31,6 +33,7 @@ record StoryView(
         String headline,
         Optional<String> address,
         boolean update,
+        Optional<Before> earlier,
         List<Sentence> lead,
         List<Sentence> whatHappened,
         List<Sentence> whyItMatters,
@@ -45,6 +48,9 @@ record StoryView(
      * @param sources none when an editor alone answers for it
      */
     record Sentence(String text, List<Reference> sources) {}
+
+    /** Where an earlier edition told it, and under what headline. */
+    record Before(LocalDate date, String headline, String address) {}
 
     /** How the story was made: the language model that worded it, the person who approved it. */
     record Making(Optional<String> model, Optional<String> reviewer) {}
@@ -67,7 +73,7 @@ record StoryView(
     /** A picture that may be shown. */
     record Illustration(String address, String alt, String credit) {}
 
-    static StoryView of(Story story, int number, String permalink, ZoneId zone) {
+    static StoryView of(Story story, int number, String permalink, Optional<Before> earlier, ZoneId zone) {
         Map<URI, Reference> references = references(story, zone);
         List<Reference> sources = List.copyOf(references.values());
         return new StoryView(
@@ -77,6 +83,7 @@ record StoryView(
                 Hostile.line(story.headline()),
                 sources.get(0).address(),
                 story.placing().update(),
+                earlier,
                 sentences(story, story.body().lead(), references),
                 sentences(story, story.body().whatHappened(), references),
                 sentences(story, story.body().whyItMatters(), references),
@@ -94,6 +101,7 @@ record StoryView(
                 headline,
                 address,
                 update,
+                earlier,
                 lead,
                 whatHappened,
                 whyItMatters,

@@ -31,7 +31,6 @@ import org.presstime.smtp.Relay;
 import org.presstime.smtp.RelayUnavailable;
 import org.presstime.smtp.SendResult;
 import org.presstime.smtp.SendResult.Accepted;
-import org.presstime.story.Story;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +115,9 @@ public final class ReviewCall {
                 messages.text("notice.deadline." + newsletter.review().deadline(), due));
         values.put(
                 "stories",
-                edition.content().stories().stream().map(Story::headline).toList());
+                edition.content().stories().stream()
+                        .map(story -> story.listed(language))
+                        .toList());
         values.put("findings", findings(edition, messages));
         values.put("approve", parts.settings().site().url() + "/desk/approve/" + secret);
         values.put(

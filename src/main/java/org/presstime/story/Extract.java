@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.presstime.article.Article;
 
@@ -22,13 +23,13 @@ final class Extract {
     private final List<Map<String, Double>> vectors = new ArrayList<>();
     private final Map<String, Double> centroid = new HashMap<>();
 
-    /** Looks at the sentences of articles in one language. */
-    Extract(List<Article> articles) {
+    /** Looks at those sentences of articles in one language that are worth telling. */
+    Extract(List<Article> articles, BiPredicate<Claim, Article> worthTelling) {
         for (Article article : articles) {
             List<Claim> sentences = Sentences.of(article);
             for (int position = 0; position < Math.min(TOP, sentences.size()); position++) {
                 Claim claim = Clauses.trimmed(sentences.get(position), article);
-                if (Clauses.isTellable(claim.text())) {
+                if (Clauses.isTellable(claim.text()) && worthTelling.test(sentences.get(position), article)) {
                     candidates.add(new Candidate(claim, article, position));
                 }
             }

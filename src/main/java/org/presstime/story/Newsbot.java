@@ -38,18 +38,41 @@ public final class Newsbot {
         return new StoryWriter(Map.of(), language).write(event);
     }
 
-    /** The stories in these articles as editors wish them, in the order in which their first articles arrived. */
-    public List<Story> write(Newsletter newsletter, List<Article> articles, Wishes wishes) {
+    /**
+     * The stories in these articles as editors wish them, in the order in which their first articles arrived.
+     *
+     * @param told what earlier editions told: of that only what has moved on is told, as an update
+     */
+    public List<Story> write(Newsletter newsletter, List<Article> articles, Wishes wishes, List<Told> told) {
         Map<URI, String> sections = newsletter.feeds().stream()
                 .collect(Collectors.toMap(FeedSource::url, FeedSource::section, (first, second) -> first));
-        List<Story> stories = grouping.group(articles, wishes).stream()
-                .map(event -> new StoryWriter(sections, newsletter.language()).write(event))
-                .flatMap(Optional::stream)
+        Memory memory = new Memory(told, articles);
+        StoryWriter writer = new StoryWriter(sections, newsletter.language());
+        List<Story> stories = grouping.group(memory.with(articles), memory.over(wishes)).stream()
+                .flatMap(event -> tell(event, memory, writer).stream())
                 .filter(story -> !wishes.dropped().contains(story.key()))
                 .toList();
-        return model.map(writer ->
-                        reworded(stories, articles, newsletter.stories().atMost(), writer))
+        return model.map(words ->
+                        reworded(stories, articles, newsletter.stories().atMost(), words))
                 .orElse(stories);
+    }
+
+    /** The same for a newsletter that has told nothing yet. */
+    public List<Story> write(Newsletter newsletter, List<Article> articles, Wishes wishes) {
+        return write(newsletter, articles, wishes, List.of());
+    }
+
+    private static Optional<Story> tell(List<Article> event, Memory memory, StoryWriter writer) {
+        List<Article> fresh =
+                event.stream().filter(article -> !memory.knows(article)).toList();
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        return memory.of(event)
+                .map(told -> writer.update(
+                        told,
+                        new Development(event.stream().filter(memory::knows).toList(), fresh)))
+                .orElseGet(() -> writer.write(fresh));
     }
 
     /** The stories most outlets tell are the ones an edition takes: the model words those, as far as time allows. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presstime.article.Article.Link;
 import org.presstime.feed.Entry.Picture;
+import org.presstime.settings.Messages;
 import org.presstime.story.Claim.Excerpt;
 
 /**
@@ -183,6 +184,11 @@ public record Story(String key, Placing placing, String headline, Body body, Mat
                 body,
                 material,
                 new Provenance(provenance.model(), provenance.reviewer(), Optional.of(new Origin(title, true))));
+    }
+
+    /** Its headline where stories are listed, marked when it is an update. */
+    public String listed(Locale reader) {
+        return placing.update() ? Messages.of("mail", reader).text("story.update") + ": " + headline : headline;
     }
 
     /** The heading it appears under. */

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presstime.article.Article;
 import org.presstime.article.Article.Link;
 import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Story.Body;
+import org.presstime.story.Story.Earlier;
 import org.presstime.story.Story.Material;
 import org.presstime.story.Story.Origin;
 import org.presstime.story.Story.Placing;
@@ -42,8 +44,18 @@ final class StoryWriter {
 
     /** Nothing when no article has a sentence a reader could be shown. */
     Optional<Story> write(List<Article> event) {
+        return write(event, (sentence, article) -> true, Optional.empty());
+    }
+
+    /** The story of what is new since an event was told; nothing when that is too little. */
+    Optional<Story> update(Told told, Development development) {
+        return development.articles().flatMap(event -> write(event, development::isNew, Optional.of(told.place())));
+    }
+
+    private Optional<Story> write(
+            List<Article> event, BiPredicate<Claim, Article> worthTelling, Optional<Earlier> earlier) {
         List<Article> spoken = spoken(event);
-        Extract extract = new Extract(Copies.without(spoken));
+        Extract extract = new Extract(Copies.without(spoken), worthTelling);
         List<Candidate> told = spoken.size() == 1 ? fromTheTop(extract) : best(extract);
         if (told.isEmpty()) {
             return Optional.empty();
@@ -54,8 +66,8 @@ final class StoryWriter {
                 new Placing(
                         sections.getOrDefault(leading.feed(), ""),
                         leading.language(),
-                        false,
-                        Optional.empty(),
+                        earlier.isPresent(),
+                        earlier,
                         voices(event)),
                 leading.title(),
                 body(told, extract),

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.presstime.newsletter.Newsletter.Quota;
+import org.presstime.newsletter.Newsletter.StoryLimits;
 import org.presstime.settings.ConfigurationMistake;
 
 /** Files of {@code newsletters/} in, newsletters or a named mistake out. */
@@ -103,6 +105,10 @@ class NewslettersTest {
         language: es         | language: es\\nreview: { approval: none, four-eyes: true } | :4: 'review.approval' is none, and so
         language: es         | language: es\\nreview: { deadline: hold } | :4: 'review.approval' is missing
         language: es         | language: es\\nstories: { at-least: 5, at-most: 3 } | from 5 to 100
+        language: es         | language: es\\nstories: { sections: { Wrold: { at-most: 2 } } } | :4: no feed has the section
+        language: es         | language: es\\nstories: { at-most: 3, sections: { World: { at-least: 4 } } } | from 0 to 3
+        language: es         | language: es\\nstories: { sections: { World: { most: 3 } } } | unknown key 'most'
+        language: es         | language: es\\nstories: { remember: always } | :4: 'stories.remember' is not a length of time
         language: es         | language: es\\ntemplate: ../../etc | :4: 'template' is not a directory
         """)
     void everyMistakeIsNamedWithItsLine(String instead, String of, String expected) {
@@ -110,6 +116,25 @@ class NewslettersTest {
                 .isInstanceOf(ConfigurationMistake.class)
                 .hasMessageContaining("daily.yml")
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void storiesAreRememberedAndShareTheRoomAsItIsWritten() throws IOException {
+        StoryLimits usual = read("daily", SMALLEST).stories();
+        StoryLimits written = read(
+                        "daily",
+                        SMALLEST
+                                + "stories: { at-most: 9, sections: { World: { at-least: 2, at-most: 4 } }, remember: 2d }\n")
+                .stories();
+
+        assertThat(usual.remember()).isEqualTo(Duration.ofDays(7));
+        assertThat(usual.of("World")).isEqualTo(new Quota(0, 12));
+        assertThat(written.remember()).isEqualTo(Duration.ofDays(2));
+        assertThat(written.of("World")).isEqualTo(new Quota(2, 4));
+        assertThat(read("daily", SMALLEST + "stories: { remember: none }\n")
+                        .stories()
+                        .remember())
+                .isZero();
     }
 
     @ParameterizedTest

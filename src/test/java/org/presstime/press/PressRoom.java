@@ -12,7 +12,6 @@ import org.presstime.article.FullText;
 import org.presstime.database.Database;
 import org.presstime.delivery.Deliveries;
 import org.presstime.delivery.SettableClock;
-import org.presstime.edition.EditionComposer;
 import org.presstime.edition.Editions;
 import org.presstime.feed.FeedFetcher;
 import org.presstime.feed.Feeds;
@@ -70,11 +69,10 @@ public final class PressRoom implements AutoCloseable {
         FullText fullText = new FullText(database, fetcher.pages(), clock);
         feeds = Feeds.in(database, Settings.Gather.USUAL, clock, new SplittableRandom(1));
         gathering = new Gathering(database, fetcher, feeds, articles, fullText);
-        preview = new Preview(articles, editions, renderer, renditions, gathering);
+        preview = new Preview(articles, editions, renderer, renditions, gathering, new Newsbot());
         press = new Press(
                 new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
-        pressRun = new PressRun(new PressRun.Parts(
-                gathering, articles, new Newsbot(), new EditionComposer(), editions, reviews, press));
+        pressRun = new PressRun(new PressRun.Parts(gathering, articles, new Newsbot(), editions, reviews, press));
     }
 
     /** Writes a feed; gives it as a newsletter's configuration would name it. */

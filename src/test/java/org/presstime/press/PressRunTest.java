@@ -197,6 +197,42 @@ class PressRunTest {
                 .containsExactly("One");
     }
 
+    @Test
+    void theNextDayTellsOnlyHowAStoryMovedOn() throws IOException {
+        room.subscribe("ana@readers.example");
+        String first =
+                "The harbour bridge in Lethmar closed on Monday after Ines Holt found cracks in two of its main cables.";
+        String more =
+                " Prosecutors opened an inquiry against the maintenance firm Korvet in Sarnvik. A ferry service with three"
+                        + " boats starts on Thursday, paid for by the regional government.";
+        Newsletter daily = daily(1, 12, told("a.xml", "Bridge closes", first), told("b.xml", "Bridge shut", ""));
+        room.run(daily, mailing);
+
+        told("b.xml", "Bridge shut", first + " (Agency)");
+        room.clock.pass(Duration.ofDays(1));
+        assertThat(room.run(daily, mailing)).isInstanceOf(PressOutcome.Skipped.class);
+
+        told("b.xml", "Bridge inquiry", first + more);
+        room.clock.pass(Duration.ofDays(1));
+        Edition third = room.run(daily, mailing).edition();
+        assertThat(third.content().subject()).isEqualTo("Update: Bridge inquiry");
+        assertThat(third.content().stories().get(0).placing().earlier())
+                .hasValueSatisfying(earlier -> assertThat(earlier.edition()).isEqualTo("2026-11-24"));
+        assertThat(third.content().stories().get(0).body().lead().get(0).text()).startsWith("Prosecutors");
+    }
+
+    private String told(String feed, String title, String text) throws IOException {
+        String item = text.isEmpty()
+                ? ""
+                : "<item><title>" + title + "</title><link>https://x.example/" + feed + "/" + title.hashCode()
+                        + "</link><description>" + text + "</description></item>";
+        return "World="
+                + Files.writeString(
+                                directory.resolve(feed),
+                                "<rss><channel><title>Courier " + feed + "</title>" + item + "</channel></rss>")
+                        .toUri();
+    }
+
     private static List<String> headlines(Edition edition) {
         return edition.content().stories().stream()
                 .map(story -> story.headline())

@@ -3,6 +3,7 @@ package org.presstime.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
@@ -66,6 +67,30 @@ class StoryMarksTest {
                     .doesNotContain("<b>Auth");
             assertThat(Jsoup.parse(html).text()).contains("It opens on Monday.2", "2 Port <b>Authority</b>");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        en | We told before: Cracks found (Sunday, 22 November 2026)
+        es | Ya contamos: Cracks found (domingo, 22 de noviembre de 2026)
+        """)
+    void anUpdateLinksToWhatWasToldBefore(Locale language, String words) {
+        Story story = new StoryOf("World", "Bridge closes", "Harbour Courier", 1)
+                .lead("The bridge closes.")
+                .updateOf(LocalDate.parse("2026-11-22"), 3, "Cracks found")
+                .build();
+        Edition edition = SampleEdition.of(new Section("World", List.of(story)));
+        Newsletter newsletter = SampleEdition.daily(language, "The Daily");
+        String address = SampleEdition.SITE.url() + "/" + edition.newsletter() + "/2026-11-22#story-3";
+
+        Rendition mail = renderer.mail(newsletter, edition);
+        for (String html :
+                List.of(mail.html(), renderer.web(newsletter, edition).html())) {
+            assertThat(Jsoup.parse(html).text()).contains(words);
+            assertThat(Jsoup.parse(html).select("a[href=" + address + "]").eachText())
+                    .containsExactly("Cracks found");
+        }
+        assertThat(mail.text().replace('\n', ' ')).contains(words + " " + address);
     }
 
     @ParameterizedTest

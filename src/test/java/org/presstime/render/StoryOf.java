@@ -2,6 +2,7 @@ package org.presstime.render;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.Source;
 import org.presstime.story.Story;
 import org.presstime.story.Story.Body;
+import org.presstime.story.Story.Earlier;
 import org.presstime.story.Story.Material;
 import org.presstime.story.Story.Placing;
 import org.presstime.story.Story.Provenance;
@@ -33,6 +35,7 @@ final class StoryOf {
     private Locale language = Locale.ENGLISH;
     private Optional<Picture> picture = Optional.empty();
     private boolean update;
+    private Optional<Earlier> earlier = Optional.empty();
     private Provenance provenance = Provenance.EXTRACTIVE;
 
     StoryOf(String section, String headline, String outlet, long article) {
@@ -95,6 +98,11 @@ final class StoryOf {
         return this;
     }
 
+    StoryOf updateOf(LocalDate edition, int number, String before) {
+        earlier = Optional.of(new Earlier(edition, number, before));
+        return update();
+    }
+
     StoryOf update() {
         update = true;
         return this;
@@ -118,7 +126,7 @@ final class StoryOf {
     Story build() {
         return new Story(
                 "article-" + article,
-                new Placing(section, language, update),
+                new Placing(section, language, update, earlier, 1),
                 headline,
                 new Body(lead, happened, matters),
                 new Material(sources, links, picture),

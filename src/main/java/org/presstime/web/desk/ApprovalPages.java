@@ -62,15 +62,15 @@ public final class ApprovalPages implements Routes {
                                         .equals(link.get().content()),
                         "stories",
                                 edition.content().stories().stream()
-                                        .map(ApprovalPages::story)
+                                        .map(story -> story(story, newsletter(edition)))
                                         .toList(),
                         "desk", "/desk/" + ReviewRooms.path(edition)));
     }
 
-    private static Map<String, Object> story(Story story) {
+    private static Map<String, Object> story(Story story, Newsletter newsletter) {
         return Map.of(
                 "headline",
-                story.headline(),
+                story.listed(newsletter.language()),
                 "sentences",
                 story.body().claims().stream().map(claim -> claim.text()).toList());
     }

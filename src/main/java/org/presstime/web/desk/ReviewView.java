@@ -94,6 +94,10 @@ final class ReviewView {
         view.put("section", story.section());
         view.put("headline", story.headline());
         view.put("update", story.placing().update());
+        view.put("earlier", earlier(story));
+        view.put(
+                "earlierHeadline",
+                story.placing().earlier().map(before -> before.headline()).orElse(""));
         view.put(
                 "findings",
                 views(
@@ -120,6 +124,14 @@ final class ReviewView {
         }
         view.put("sentences", sentences);
         return view;
+    }
+
+    /** Where the archive has what this is an update of; empty when it is none. */
+    private String earlier(Story story) {
+        return story.placing()
+                .earlier()
+                .map(before -> "/" + newsletter.id() + "/" + before.edition() + "#story-" + before.number())
+                .orElse("");
     }
 
     private Map<String, Object> sentence(Story story, Claim claim, Place place, List<Finding> findings) {
