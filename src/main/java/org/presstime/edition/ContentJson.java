@@ -38,12 +38,14 @@ final class ContentJson {
 
     private ContentJson() {}
 
+    /** What was added to contents. */
     interface LaterInContent {
 
         @JsonInclude(value = Include.CUSTOM, valueFilter = NothingWished.class)
         Wishes wishes();
     }
 
+    /** What was added to the places of stories. */
     interface LaterInPlacing {
 
         @JsonInclude(Include.NON_ABSENT)
@@ -53,6 +55,7 @@ final class ContentJson {
         int voices();
     }
 
+    /** What was added to how stories were made. */
     interface LaterInProvenance {
 
         @JsonInclude(Include.NON_ABSENT)
