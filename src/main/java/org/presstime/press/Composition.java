@@ -56,7 +56,8 @@ final class Composition {
     /** The editions before a date that are worth remembering, the latest first. */
     private List<Edition> past(Newsletter newsletter, LocalDate date) {
         int days = (int) Math.max(KEEP.toDays(), newsletter.stories().remember().toDays() + 1);
-        return editions.latest(newsletter.id(), days + (int) KEEP.toDays()).stream()
+        return editions.latest(newsletter.id(), EDITIONS_A_DAY * days).stream()
+                .filter(edition -> edition.key().kind() == Edition.Kind.EDITION)
                 .filter(edition ->
                         edition.date().isBefore(date) && !edition.date().isBefore(date.minusDays(days)))
                 .toList();
