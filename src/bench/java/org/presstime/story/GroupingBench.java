@@ -69,7 +69,9 @@ final class GroupingBench {
 
     /** The same likeness, each article in turn joined to the group with the nearest member on average. */
     private static List<List<Article>> singlePass(List<Article> articles) {
-        Likeness likeness = new Likeness(articles.stream().map(Profile::new).toList(), Thresholds.TUNED);
+        Lexicon lexicon = new Lexicon();
+        Likeness likeness = new Likeness(
+                articles.stream().map(article -> new Profile(article, lexicon)).toList(), Thresholds.TUNED);
         List<List<Integer>> groups = new ArrayList<>();
         for (int article = 0; article < articles.size(); article++) {
             float[] near = likeness.toEarlier(article);

@@ -15,18 +15,18 @@ final class Clauses {
             ";\\s|\\s[–—]\\s|,\\s(?=(?:which|while|whereas|although|but|adding|after which|aunque|mientras|pero|lo que|"
                     + "lo cual|por lo que|después de que)\\s)");
     private static final Pattern LEANING = Pattern.compile(
-            "(?iu)^(?:but|and|so|however|he|she|it|they|this|that|these|those|his|her|their|also|meanwhile|instead|then|"
+            "(?iu)(?:but|and|so|however|he|she|it|they|this|that|these|those|his|her|their|also|meanwhile|instead|then|"
                     + "yet|pero|y|sin embargo|además|también|este|esta|esto|estos|estas|ese|esa|eso|él|ella|ellos|ellas|"
-                    + "así|entonces|por eso|mientras tanto|su|sus)\\b.*");
+                    + "así|entonces|por eso|mientras tanto|su|sus)\\b");
     private static final Pattern FURNITURE = Pattern.compile(
-            "(?iu).*(?:https?://|www\\.|@\\w|click here|read more|subscribe|sign up|newsletter|all rights reserved|"
-                    + "cookies|haz clic|leer más|suscríbete|todos los derechos|photo by|foto:|copyright|©).*");
+            "(?:https?://|www\\.|@\\w|click here|read more|subscribe|sign up|newsletter|all rights reserved|"
+                    + "cookies|haz clic|leer más|suscríbete|todos los derechos|photo by|foto:|copyright|©)");
     private static final Pattern MEANING = Pattern.compile(
-            "(?iu).*\\b(?:for the first time|the first .{1,40} (?:since|in)|the (?:largest|biggest|worst|highest|lowest|"
+            "\\b(?:for the first time|the first .{1,40} (?:since|in)|the (?:largest|biggest|worst|highest|lowest|"
                     + "longest|deepest)|record|means? that|because|as a result|consequences?|could|would affect|experts?|"
                     + "analysts?|matters?|threat(?:en)?s?|risks?|por primera vez|desde (?:19|20)\\d\\d|el mayor|la mayor|"
                     + "el peor|la peor|récord|significa|supone|porque|como resultado|consecuencias?|podrían?|afectará|"
-                    + "expertos|analistas|importa|amenaza|riesgos?)\\b.*");
+                    + "expertos|analistas|importa|amenaza|riesgos?)\\b");
 
     private Clauses() {}
 
@@ -35,18 +35,18 @@ final class Clauses {
         return sentence.length() >= 8
                 && sentence.length() <= 600
                 && sentence.chars().filter(Character::isLetter).count() * 2 > sentence.length()
-                && sentence.matches("(?s).*[.!?…\"”»')]$")
-                && !FURNITURE.matcher(sentence).matches();
+                && ".!?…\"”»')]".indexOf(sentence.charAt(sentence.length() - 1)) >= 0
+                && !FURNITURE.matcher(sentence.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Whether it leans on a sentence before it, as "But he …" does. */
     static boolean leans(String sentence) {
-        return LEANING.matcher(sentence).matches();
+        return LEANING.matcher(sentence).lookingAt();
     }
 
     /** Whether it says what an event means. */
     static boolean tellsMeaning(String sentence) {
-        return MEANING.matcher(sentence).matches();
+        return MEANING.matcher(sentence.toLowerCase(Locale.ROOT)).find();
     }
 
     /** A long sentence without the clauses at its end; never cut inside a quotation or brackets. */

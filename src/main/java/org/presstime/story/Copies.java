@@ -14,7 +14,6 @@ import org.presstime.article.Article;
 /** Finds articles that are the same text: what several outlets took from one agency is one voice, not several. */
 final class Copies {
 
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int WORDS = 5;
     private static final int ENOUGH = 5;
     private static final double SHARED = 0.5;
@@ -73,15 +72,19 @@ final class Copies {
     }
 
     private static Set<Integer> shingles(String text) {
-        String[] words = BETWEEN.splitAsStream(Profile.plain(text)).toArray(String[]::new);
         Set<Integer> shingles = new HashSet<>();
-        for (int first = 0; first + WORDS <= words.length; first++) {
+        int[] last = new int[WORDS];
+        int words = 0;
+        Tokens tokens = new Tokens(Lexicon.plain(text));
+        while (tokens.next()) {
+            last[words % WORDS] = tokens.token().hashCode();
+            words++;
             int hash = 1;
-            for (int word = first; word < first + WORDS; word++) {
-                hash = 31 * hash + words[word].hashCode();
+            for (int word = words - WORDS; words >= WORDS && word < words; word++) {
+                hash = 31 * hash + last[word % WORDS];
             }
             // One in four stands for all: the same one in every text.
-            if ((hash & 3) == 0) {
+            if (words >= WORDS && (hash & 3) == 0) {
                 shingles.add(hash);
             }
         }

@@ -21,12 +21,14 @@ final class Development {
     private static final int BRIEF = 3;
 
     private final List<Article> articles;
+    private final Lexicon lexicon;
     private final List<Passage> known = new ArrayList<>();
 
     private record Passage(Locale language, Set<String> words) {}
 
     /** What is new in articles beside those that were known. */
-    Development(List<Article> known, List<Article> fresh) {
+    Development(List<Article> known, List<Article> fresh, Lexicon lexicon) {
+        this.lexicon = lexicon;
         this.articles = fresh;
         known.forEach(this::learn);
     }
@@ -36,13 +38,13 @@ final class Development {
         String language = article.language().getLanguage();
         known.add(new Passage(
                 Locale.forLanguageTag(language),
-                new HashSet<>(Profile.wordsOf(article.title()).keySet())));
+                new HashSet<>(lexicon.stems(article.title()).keySet())));
         for (int first = 0; first < sentences.size(); first++) {
             Set<String> words = new HashSet<>();
             sentences
                     .subList(first, Math.min(sentences.size(), first + WINDOW))
                     .forEach(sentence ->
-                            words.addAll(Profile.wordsOf(sentence.text()).keySet()));
+                            words.addAll(lexicon.stems(sentence.text()).keySet()));
             known.add(new Passage(Locale.forLanguageTag(language), words));
         }
     }
@@ -50,8 +52,8 @@ final class Development {
     /** The articles that say it; nothing when it is too little to be told. */
     Optional<List<Article>> articles() {
         List<Article> saying = new ArrayList<>();
-        int news = 0;
-        int tellable = 0;
+        long news = 0;
+        long tellable = 0;
         for (Article article : articles) {
             List<Claim> sentences = Sentences.of(article).stream()
                     .filter(sentence -> Clauses.isTellable(sentence.text()))
@@ -71,7 +73,7 @@ final class Development {
 
     /** Whether a sentence says what was not known: no passage in its language has even half of its words. */
     boolean isNew(Claim sentence, Article article) {
-        Set<String> words = Profile.wordsOf(sentence.text()).keySet();
+        Set<String> words = lexicon.stems(sentence.text()).keySet();
         String language = article.language().getLanguage();
         return words.size() >= WORDS
                 && known.stream()

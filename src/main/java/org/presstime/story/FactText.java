@@ -172,7 +172,7 @@ final class FactText {
     }
 
     private static Token token(String text, boolean opening, String currency, String rest) {
-        String word = Profile.plain(text.replaceFirst("['’]s$", ""));
+        String word = Lexicon.plain(text.replaceFirst("['’]s$", ""));
         String number = NUMBERS.get(word);
         if (number != null || Character.isDigit(text.codePointAt(0))) {
             return new Token(number == null ? figure(text) : number, Kind.NUMBER, unit(currency, rest));
@@ -203,7 +203,7 @@ final class FactText {
     private static String unit(String currency, String rest) {
         Matcher next = TOKEN.matcher(rest);
         if (next.lookingAt() || (rest.startsWith(" ") && next.find() && next.start() <= 1)) {
-            String unit = UNITS.getOrDefault(Profile.plain(next.group()), "");
+            String unit = UNITS.getOrDefault(Lexicon.plain(next.group()), "");
             return currency.isEmpty() ? unit : (currency + " " + unit).strip();
         }
         return currency;

@@ -34,7 +34,9 @@ public final class Grouping {
     /** The articles event by event: each article once, each event's in the order given, events by their first article. */
     public List<List<Article>> group(List<Article> articles, Wishes wishes) {
         Ties ties = ties(articles, wishes);
-        Likeness likeness = new Likeness(articles.stream().map(Profile::new).toList(), thresholds);
+        Lexicon lexicon = new Lexicon();
+        Likeness likeness = new Likeness(
+                articles.stream().map(article -> new Profile(article, lexicon)).toList(), thresholds);
         Ties reach = new Ties(ties);
         float[][] near = new float[articles.size()][];
         for (int article = 0; article < articles.size(); article++) {

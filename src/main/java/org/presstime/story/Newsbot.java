@@ -71,7 +71,7 @@ public final class Newsbot {
         return memory.of(event)
                 .map(told -> writer.update(
                         told,
-                        new Development(event.stream().filter(memory::knows).toList(), fresh)))
+                        new Development(event.stream().filter(memory::knows).toList(), fresh, writer.lexicon())))
                 .orElseGet(() -> writer.write(fresh));
     }
 

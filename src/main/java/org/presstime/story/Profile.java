@@ -1,11 +1,7 @@
 package org.presstime.story;
 
-import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.presstime.article.Article;
 
 /**
@@ -14,12 +10,6 @@ import org.presstime.article.Article;
  */
 final class Profile {
 
-    private static final Pattern TOKEN = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*|[\\p{L}\\p{M}]+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern DOUBLED = Pattern.compile("(.)\\1");
-    private static final Pattern PLURAL = Pattern.compile("(?<=...)e?s$");
-    private static final int STEM = 7;
-    private static final int COGNATE = 5;
     private static final int SHORT = 40;
     // The event is told at the top of an article; further down comes what it has in common with others.
     private static final int TOP = 220;
@@ -28,10 +18,12 @@ final class Profile {
     private final Map<String, Float> anchors = new HashMap<>();
     private final Map<String, Float> names = new HashMap<>();
     private final Article article;
+    private final Lexicon lexicon;
     private int length;
 
-    Profile(Article article) {
+    Profile(Article article, Lexicon lexicon) {
         this.article = article;
+        this.lexicon = lexicon;
         read(article.title(), 2f);
         read(article.text(), 1f);
     }
@@ -63,22 +55,30 @@ final class Profile {
     }
 
     private void read(String text, float weight) {
-        Matcher token = TOKEN.matcher(text);
+        Tokens tokens = new Tokens(text);
         int previous = 0;
-        while (length < TOP && token.find()) {
-            String between = text.substring(previous, token.start());
-            previous = token.end();
-            add(token.group(), opensSentence(between) || weight > 1, weight);
+        while (length < TOP && tokens.next()) {
+            boolean opening = weight > 1 || opensSentence(text, previous, tokens.start());
+            previous = tokens.end();
+            add(tokens.token(), opening, weight);
         }
     }
 
-    private static boolean opensSentence(String between) {
-        return between.isEmpty() || between.chars().anyMatch(sign -> ".?!:\n\"“«¿¡".indexOf(sign) >= 0);
+    private static boolean opensSentence(String text, int from, int to) {
+        if (from == to) {
+            return true;
+        }
+        for (int at = from; at < to; at++) {
+            if (".?!:\n\"“«¿¡".indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String token, boolean opening, float weight) {
         if (Character.isDigit(token.codePointAt(0))) {
-            String number = token.replaceAll("[.,]", "");
+            String number = token.replace(".", "").replace(",", "");
             // One digit stands everywhere.
             if (number.length() > 1) {
                 count(words, number, weight);
@@ -88,52 +88,17 @@ final class Profile {
             length++;
             return;
         }
-        String word = plain(token);
-        if (word.length() < 2 || StopWords.contains(word)) {
+        Lexicon.Word word = lexicon.of(token);
+        if (word.plain().length() < 2 || !word.says()) {
             return;
         }
         length++;
         boolean name = !opening && Character.isUpperCase(token.codePointAt(0));
-        count(words, cut(word, STEM), name ? weight * 1.5f : weight);
+        count(words, word.stem(), name ? weight * 1.5f : weight);
         if (name) {
-            count(names, word, weight);
+            count(names, word.plain(), weight);
         }
-        count(anchors, cut(cognate(word), COGNATE), name ? weight * 3f : weight);
-    }
-
-    /** The words of a text, cut to their stems, without those that say nothing. */
-    static Map<String, Float> wordsOf(String text) {
-        Map<String, Float> counts = new HashMap<>();
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            String word = plain(token.group());
-            if (!StopWords.contains(word)) {
-                count(counts, cut(word, STEM), 1f);
-            }
-        }
-        return counts;
-    }
-
-    /** In lower case and without accents: "Perú" and "PERU" are one word. */
-    static String plain(String word) {
-        if (word.chars().allMatch(sign -> sign < 128)) {
-            return word.toLowerCase(Locale.ROOT);
-        }
-        return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static String cognate(String word) {
-        String spelling =
-                word.replace("ph", "f").replace("th", "t").replace('y', 'i').replace('k', 'c');
-        return DOUBLED.matcher(spelling).replaceAll("$1");
-    }
-
-    private static String cut(String word, int length) {
-        return word.length() > length
-                ? word.substring(0, length)
-                : PLURAL.matcher(word).replaceFirst("");
+        count(anchors, word.cognate(), name ? weight * 3f : weight);
     }
 
     private static void count(Map<String, Float> counts, String term, float weight) {

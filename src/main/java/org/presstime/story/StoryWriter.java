@@ -36,10 +36,15 @@ final class StoryWriter {
 
     private final Map<URI, String> sections;
     private final Locale preferred;
+    private final Lexicon lexicon = new Lexicon();
 
     StoryWriter(Map<URI, String> sections, Locale preferred) {
         this.sections = sections;
         this.preferred = preferred;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
     }
 
     /** Nothing when no article has a sentence a reader could be shown. */
@@ -54,8 +59,9 @@ final class StoryWriter {
 
     private Optional<Story> write(
             List<Article> event, BiPredicate<Claim, Article> worthTelling, Optional<Earlier> earlier) {
+        List<Article> voices = Copies.without(event);
         List<Article> spoken = spoken(event);
-        Extract extract = new Extract(Copies.without(spoken), worthTelling);
+        Extract extract = new Extract(voices.stream().filter(spoken::contains).toList(), worthTelling, lexicon);
         List<Candidate> told = spoken.size() == 1 ? fromTheTop(extract) : best(extract);
         if (told.isEmpty()) {
             return Optional.empty();
@@ -68,16 +74,11 @@ final class StoryWriter {
                         leading.language(),
                         earlier.isPresent(),
                         earlier,
-                        voices(event)),
+                        (int) voices.stream().map(Article::outlet).distinct().count()),
                 leading.title(),
                 body(told, extract),
                 material(leading, told, event),
                 extractive(leading)));
-    }
-
-    private static int voices(List<Article> event) {
-        return (int)
-                Copies.without(event).stream().map(Article::outlet).distinct().count();
     }
 
     private static Provenance extractive(Article leading) {

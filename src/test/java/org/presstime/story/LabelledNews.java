@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.presstime.article.Article;
 
 /**
  * The labelled set of the project: invented events told in English and Spanish by several outlets, each in its own words
@@ -37,6 +38,40 @@ final class LabelledNews {
     /** The half that they are not chosen on. */
     static List<LabelledArticle> heldOut() {
         return kinds(1);
+    }
+
+    /** So many articles of a busy day, each with background of its own after the news, so that it is as long as others. */
+    static List<LabelledArticle> day(int articles) {
+        LabelledNews news = new LabelledNews();
+        List<Kind> kinds = read();
+        for (int event = 0; news.articles.size() < articles; event++) {
+            news.tell(kinds.get(event % kinds.size()), event / kinds.size());
+        }
+        return news.articles.stream().limit(articles).map(news::lengthened).toList();
+    }
+
+    private LabelledArticle lengthened(LabelledArticle article) {
+        Article told = article.article();
+        StringBuilder text = new StringBuilder(told.text());
+        for (int sentence = 0; sentence < 25; sentence++) {
+            text.append(sentence % 5 == 0 ? "\n\n" : " ").append(Character.toUpperCase(word().charAt(0)));
+            for (int word = 0; word < 15; word++) {
+                text.append(word()).append(word == 14 ? "." : " ");
+            }
+        }
+        return LabelledArticle.of(
+                told.id(),
+                told.title(),
+                text.toString(),
+                told.language().toLanguageTag(),
+                told.published(),
+                article.event());
+    }
+
+    /** Few words are frequent and many are rare, as in a language. */
+    private String word() {
+        long rank = (long) Math.exp(random.nextDouble() * Math.log(20000));
+        return Long.toString(rank * 7919 + 46657, 36).replaceAll("\\d", "e") + "a";
     }
 
     /** A kind of event: what can stand in each slot, and the facts, each in several wordings of each language. */
