@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import org.presstime.article.Article;
 
@@ -20,7 +19,7 @@ final class Extract {
     private static final double SAID = 0.6;
 
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<Candidate, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Candidate, Integer> places = new IdentityHashMap<>();
     private final WordVectors vectors;
 
     /** Looks at those sentences of articles in one language that are worth telling. */

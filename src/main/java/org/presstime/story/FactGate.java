@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.presstime.article.Article;
 import org.presstime.story.Claim.Excerpt;
 import org.presstime.story.FactText.Kind;
@@ -95,7 +96,28 @@ final class FactGate {
                 return false;
             }
         }
-        return deniesTheSame(claim, passage);
+        return deniesTheSame(claim, passage) && ordersTheSame(claim, passage.facts());
+    }
+
+    /** From Monday to Friday is not from Friday to Monday: such neighbours stand in one order. */
+    private static boolean ordersTheSame(FactText claim, FactText source) {
+        List<List<Token>> there = neighbours(source);
+        return neighbours(claim).stream().allMatch(there::contains);
+    }
+
+    /** Pairs of numbers, days or months with nothing said between them. */
+    private static List<List<Token>> neighbours(FactText text) {
+        List<List<Token>> pairs = new ArrayList<>();
+        @Nullable Token before = null;
+        for (Token token : text.tokens()) {
+            if (token.isFact() && before != null && DateWords.interchange(before, token)) {
+                pairs.add(List.of(before, token));
+            }
+            if (!DateWords.joins(token)) {
+                before = token.isFact() ? token : null;
+            }
+        }
+        return pairs;
     }
 
     /** Whether a fact stands there too, and near one of the same words. */

@@ -16,47 +16,6 @@ final class FactText {
     private static final Set<String> NEGATIONS = Set.of(
             "not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "cannot", "nunca", "jamas",
             "nadie", "ninguno", "ninguna", "ningun", "nada", "sin", "tampoco", "ni");
-    private static final Set<String> DATES = Set.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "yesterday",
-            "tomorrow",
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-            "lunes",
-            "martes",
-            "miercoles",
-            "jueves",
-            "viernes",
-            "sabado",
-            "domingo",
-            "ayer");
     private static final Map<String, String> NUMBERS = Map.ofEntries(
             Map.entry("two", "2"),
             Map.entry("three", "3"),
@@ -124,7 +83,7 @@ final class FactText {
             Map.entry("years", "year"),
             Map.entry("anos", "year"));
 
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
 
     /** What a word is to a fact. */
     enum Kind {
@@ -152,6 +111,7 @@ final class FactText {
     FactText(String text) {
         String plain = text.replaceAll("(?i)n['’]t\\b", " not ").replaceAll("(?i)\\bcannot\\b", "can not");
         Matcher matcher = TOKEN.matcher(plain);
+        List<Token> read = new ArrayList<>();
         int previous = 0;
         String currency = "";
         while (matcher.find()) {
@@ -161,10 +121,11 @@ final class FactText {
             if ("$€£".contains(matcher.group())) {
                 currency = UNITS.getOrDefault(matcher.group(), "");
             } else {
-                tokens.add(token(matcher.group(), opening, currency, plain.substring(previous)));
+                read.add(token(matcher.group(), opening, currency, plain.substring(previous)));
                 currency = "";
             }
         }
+        tokens = DateWords.marked(read);
     }
 
     List<Token> tokens() {
@@ -185,8 +146,7 @@ final class FactText {
         if (NEGATIONS.contains(word)) {
             return Kind.NEGATION;
         }
-        // "May" is a month, "may" is not; Spanish writes its months small.
-        if (DATES.contains(word) || (word.equals("may") && capital)) {
+        if (DateWords.isDate(word, capital)) {
             return Kind.DATE;
         }
         if (StopWords.contains(word)) {

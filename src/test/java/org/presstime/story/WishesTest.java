@@ -16,10 +16,6 @@ import org.presstime.newsletter.Newsletters4Tests;
 class WishesTest {
 
     private static final Newsletter DAILY = Newsletters4Tests.daily("World=https://courier.example/feed.xml");
-    private static final String BRIDGE =
-            "The harbour bridge in Lethmar closed on Monday after Ines Holt found %s cracks in its main cables.";
-    private static final String CUP = "Harrow Town beat Milford United %s in the final, and Jamie Thorne scored twice.";
-
     private final Newsbot newsbot = new Newsbot();
 
     @Test
@@ -95,11 +91,20 @@ class WishesTest {
     }
 
     private static Article bridge(long id) {
+        List<String> counts = List.of("twelve", "thirteen", "fourteen");
         return Articles4Tests.article(
-                id, Locale.ENGLISH, String.format(BRIDGE, "twelve thirteen fourteen".split(" ")[(int) id % 3]));
+                id,
+                Locale.ENGLISH,
+                "The harbour bridge in Lethmar closed on Monday after Ines Holt found " + counts.get((int) id % 3)
+                        + " cracks in its main cables.");
     }
 
     private static Article cup(long id) {
-        return Articles4Tests.article(id, Locale.ENGLISH, String.format(CUP, "3-0 4-1 5-2".split(" ")[(int) id % 3]));
+        List<String> scores = List.of("3-0", "4-1", "5-2");
+        return Articles4Tests.article(
+                id,
+                Locale.ENGLISH,
+                "Harrow Town beat Milford United " + scores.get((int) id % 3)
+                        + " in the final, and Jamie Thorne scored twice.");
     }
 }
