@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.presstime.story.Claim;
 import org.presstime.story.Story.Earlier;
 import org.presstime.story.Story.Origin;
 import org.presstime.story.Story.Placing;
@@ -30,6 +31,7 @@ final class ContentJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(EditionContent.class, LaterInContent.class)
+            .addMixIn(Claim.class, LaterInClaim.class)
             .addMixIn(Placing.class, LaterInPlacing.class)
             .addMixIn(Provenance.class, LaterInProvenance.class)
             .withConfigOverride(
@@ -53,6 +55,13 @@ final class ContentJson {
 
         @JsonInclude(Include.NON_DEFAULT)
         int voices();
+    }
+
+    /** What was added to sentences. */
+    interface LaterInClaim {
+
+        @JsonInclude(Include.NON_ABSENT)
+        Optional<Claim.Citation> citation();
     }
 
     /** What was added to how stories were made. */

@@ -107,7 +107,7 @@ class NewslettersTest {
         language: es         | language: es\\nstories: { at-least: 5, at-most: 3 } | from 5 to 100
         language: es         | language: es\\nstories: { sections: { Wrold: { at-most: 2 } } } | :4: no feed has the section
         language: es         | language: es\\nstories: { at-most: 3, sections: { World: { at-least: 4 } } } | from 0 to 3
-        language: es         | language: es\\nstories: { sections: { World: { most: 3 } } } | unknown key 'most'
+        language: es         | language: es\\nstories: { sections: { World: { most: 3 } } } | unknown key 'stories.sections.World.most'
         language: es         | language: es\\nstories: { remember: always } | :4: 'stories.remember' is not a length of time
         language: es         | language: es\\ntemplate: ../../etc | :4: 'template' is not a directory
         """)

@@ -27,6 +27,7 @@ final class LabelledNews {
 
     private final SplittableRandom random = new SplittableRandom(20261124);
     private final List<LabelledArticle> articles = new ArrayList<>();
+    private List<String> facts = List.of();
 
     private LabelledNews() {}
 
@@ -88,11 +89,32 @@ final class LabelledNews {
         return news.articles;
     }
 
+    /** What there is to tell of an event in English: each of its facts once, in the first wording, as it was told. */
+    static String facts(String event) {
+        List<Kind> kinds = read();
+        for (int half = 0; half < 2; half++) {
+            LabelledNews told = new LabelledNews();
+            for (int kind = half; kind < kinds.size(); kind += 2) {
+                for (int number = 0; number < EVENTS; number++) {
+                    told.tell(kinds.get(kind), number);
+                    if (event.equals(kinds.get(kind).name() + number)) {
+                        return String.join(" ", told.facts);
+                    }
+                }
+            }
+        }
+        throw new IllegalArgumentException(event);
+    }
+
     private void tell(Kind kind, int event) {
         Map<String, String> values = new HashMap<>();
         kind.slots().forEach((slot, choices) -> values.put(slot, choices.get(event % choices.size())));
         values.put("n", Integer.toString(11 + random.nextInt(800)));
         values.put("m", Integer.toString(3 + random.nextInt(90)));
+        facts = kind.facts().getOrDefault("en", List.of()).stream()
+                .skip(1)
+                .map(wordings -> filled(wordings.get(0), values))
+                .toList();
         int tellings = 3 + random.nextInt(5);
         for (int telling = 0; telling < tellings; telling++) {
             String language = telling % 3 == 2 ? "es" : "en";

@@ -2,31 +2,22 @@ package org.presstime.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presstime.article.Article;
 import org.presstime.article.Articles4Tests;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters4Tests;
-import org.presstime.settings.Settings.Writer;
 
 /** A language model on loopback that tells the truth, lies, talks nonsense, hangs or is away. */
 class ModelWriterTest {
@@ -38,50 +29,18 @@ class ModelWriterTest {
             "The harbour bridge in Lethmar closed on Monday after engineers found cracks in two of its main cables. Nobody was"
                     + " hurt. The repair will cost 12 million, said Ines Holt of the port.");
 
-    private final CountDownLatch end = new CountDownLatch(1);
-    private HttpServer server;
     private String answer = "";
-    private boolean hangs;
+    private StubModel model;
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/v1/chat/completions", exchange -> {
-            try {
-                if (hangs) {
-                    end.await();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            byte[] body = new ObjectMapper()
-                    .writeValueAsString(Map.of(
-                            "id",
-                            "1",
-                            "model",
-                            "m",
-                            "choices",
-                            List.of(Map.of(
-                                    "index",
-                                    0,
-                                    "finish_reason",
-                                    "stop",
-                                    "message",
-                                    Map.of("role", "assistant", "content", answer)))))
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+        model = new StubModel();
+        model.answers(prompt -> answer);
     }
 
     @AfterEach
     void stop() {
-        end.countDown();
-        server.stop(0);
+        model.close();
     }
 
     @Test
@@ -99,6 +58,25 @@ class ModelWriterTest {
                     .extracting(Claim.Excerpt::article)
                     .isEqualTo(1L);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cracks close the harbour bridge in Lethmar, true",
+        "Cracks close the harbour bridge in Sarnvik, false",
+        "Three cracks found in the cables of the harbour bridge in Lethmar, false",
+        "The harbour bridge in Lethmar closed on Friday, false",
+        "\"We give up\" says Ines Holt of the port, false",
+    })
+    void aHeadlineIsBelievedNoMoreThanASentence(String headline, boolean believed) {
+        answer = "{\"headline\": {\"text\": \"" + headline.replace("\"", "\\\"") + "\", \"sources\": [1]}}";
+
+        Story story = write(Duration.ofSeconds(60));
+
+        assertThat(story.headline()).isEqualTo(believed ? headline : BRIDGE.title());
+        assertThat(story.provenance().headline())
+                .hasValueSatisfying(origin -> assertThat(origin.title()).isEqualTo(!believed));
+        assertThat(story.provenance().model().isPresent()).isEqualTo(believed);
     }
 
     @ParameterizedTest
@@ -137,14 +115,14 @@ class ModelWriterTest {
     @Test
     @Timeout(60)
     void isNotWaitedForBeyondTheDeadline() {
-        hangs = true;
+        model.hangs();
 
         assertThat(write(Duration.ofMillis(300))).isEqualTo(extractive());
     }
 
     @Test
     void isNotMissedWhenItIsAway() {
-        server.stop(0);
+        model.close();
 
         assertThat(write(Duration.ofSeconds(60))).isEqualTo(extractive());
     }
@@ -154,9 +132,7 @@ class ModelWriterTest {
     }
 
     private Story write(Duration deadline) {
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-        Writer writer = new Writer(url, "Model 7", "secret", deadline);
-        return new Newsbot(Optional.of(writer))
+        return new Newsbot(Optional.of(model.writer(deadline)))
                 .write(DAILY, List.of(BRIDGE), Wishes.NONE)
                 .get(0);
     }
