@@ -22,13 +22,13 @@ import org.presstime.article.Article;
 /**
  * How much of what people found worth telling a story tells (ROUGE-2, recall, mean over events and references), beside the
  * first sentences of the articles in turn (lead) and TextRank, all cut to one length, in one run:
- * {@code SummaryBench [FILE.jsonl]}, each line {@code {articles: [{title, text, lang}], references: [text]}}. Without a file:
+ * {@code SummaryBench [FILE.jsonl [WORDS]]}, each line {@code {articles: [{title, text, lang}], references: [text]}}. Without a file:
  * the invented events of the labelled set, where the reference is each fact of an event once, in the order of the set; such
  * a set favours who takes sentences from the top.
  */
 final class SummaryBench {
 
-    private static final int WORDS = 100;
+    private static final int USUAL_LENGTH = 100;
     private static final int TURNS = 40;
     private static final double DAMPING = 0.85;
 
@@ -39,7 +39,8 @@ final class SummaryBench {
     /** Prints the scores. */
     public static void main(String... arguments) throws IOException {
         List<Event> events = arguments.length > 0 ? read(Path.of(arguments[0])) : labelled();
-        System.out.printf("%d events, each cut to %d words%n", events.size(), WORDS);
+        int words = arguments.length > 1 ? Integer.parseInt(arguments[1]) : USUAL_LENGTH;
+        System.out.printf("%d events, each cut to %d words%n", events.size(), words);
         Map<String, Function<Event, List<String>>> systems = new LinkedHashMap<>();
         systems.put("story", SummaryBench::story);
         systems.put("lead", SummaryBench::lead);
@@ -48,7 +49,7 @@ final class SummaryBench {
         for (Map.Entry<String, Function<Event, List<String>>> system : systems.entrySet()) {
             double score = events.stream()
                     .mapToDouble(
-                            event -> rouge(String.join(" ", system.getValue().apply(event)), event))
+                            event -> rouge(String.join(" ", system.getValue().apply(event)), words, event))
                     .average()
                     .orElse(0);
             ours = system.getKey().equals("story") ? score : ours;
@@ -168,8 +169,8 @@ final class SummaryBench {
         return rank;
     }
 
-    private static double rouge(String summary, Event event) {
-        Map<String, Long> ours = pairs(summary, WORDS);
+    private static double rouge(String summary, int words, Event event) {
+        Map<String, Long> ours = pairs(summary, words);
         return event.references().stream()
                 .map(reference -> pairs(reference, Integer.MAX_VALUE))
                 .mapToDouble(theirs -> (double) theirs.entrySet().stream()

@@ -24,6 +24,7 @@ final class ReviewListCommand implements Callable<Integer> {
         Presstime room = presstime.get();
         for (Newsletter newsletter : room.newsletters().all()) {
             room.preview()
+                    .outline()
                     .edition(newsletter, Edition.Key.of(newsletter.id(), newsletter.today(room.clock())))
                     .ifPresent(edition -> tell(room, edition));
         }

@@ -192,7 +192,7 @@ public final class PressRun {
 
     private OnItsWay mail(Edition frozen, Mailing mailing) {
         LOG.info(
-                "edition {} is on its way: {} stories",
+                "edition {} is on its way, stories: {}",
                 frozen.name(),
                 frozen.content().stories().size());
         Outcome outcome = mailing.send(frozen);

@@ -18,6 +18,7 @@ import org.presstime.story.Newsbot;
 /** An edition as it stands: as it was frozen, as it is on the desk, or as the press would make it of what was gathered. */
 public final class Preview {
 
+    private final Articles articles;
     private final Composition composition;
     private final Editions editions;
     private final EditionRenderer renderer;
@@ -31,11 +32,17 @@ public final class Preview {
             Renditions renditions,
             Gathering gathering,
             Newsbot newsbot) {
+        this.articles = articles;
         this.composition = new Composition(articles, editions, newsbot);
         this.editions = editions;
         this.renderer = renderer;
         this.renditions = renditions;
         this.gathering = gathering;
+    }
+
+    /** The same without a language model: for whoever only wants to know how much there is. */
+    public Preview outline() {
+        return new Preview(articles, editions, renderer, renditions, gathering, new Newsbot());
     }
 
     /**

@@ -2,7 +2,10 @@ package org.presstime.story;
 
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +26,16 @@ final class ModelWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelWriter.class);
 
+    private static final int REMEMBERED = 200;
+
     private final Writer settings;
+    // What was previewed is what is sent: a model asked twice may answer twice.
+    private final Map<String, String> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
     private final OpenAiChatModel model;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "model");
@@ -43,8 +55,13 @@ final class ModelWriter {
                 .build();
     }
 
-    /** When the stories of a run must be done. */
-    long deadline() {
+    /** When so many stories must be done; says so, because somebody may be waiting. */
+    long deadline(int stories) {
+        LOG.info(
+                "{} is asked to word {}, within {} s; what is not there then is told without it",
+                settings.model(),
+                stories == 1 ? "one story" : stories + " stories",
+                settings.deadline().toSeconds());
         return System.nanoTime() + settings.deadline().toNanos();
     }
 
@@ -60,9 +77,15 @@ final class ModelWriter {
     }
 
     private Optional<String> ask(String prompt, Duration left, String story) {
+        String known = answers.get(prompt);
+        if (known != null) {
+            return Optional.of(known);
+        }
         Future<String> answer = threads.submit(() -> model.chat(prompt));
         try {
-            return Optional.ofNullable(answer.get(left.toMillis(), TimeUnit.MILLISECONDS));
+            Optional<String> words = Optional.ofNullable(answer.get(left.toMillis(), TimeUnit.MILLISECONDS));
+            words.ifPresent(said -> answers.put(prompt, said));
+            return words;
         } catch (TimeoutException slow) {
             answer.cancel(true);
             LOG.warn("{} is told without the model: no answer in {} s", story, left.toSeconds());

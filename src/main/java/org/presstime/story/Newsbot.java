@@ -80,7 +80,7 @@ public final class Newsbot {
         Map<Long, Article> byId =
                 articles.stream().collect(Collectors.toMap(Article::id, article -> article, (one, same) -> one));
         List<Story> reworded = new ArrayList<>(stories);
-        long deadline = writer.deadline();
+        long deadline = writer.deadline(Math.min(most, stories.size()));
         IntStream.range(0, stories.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(

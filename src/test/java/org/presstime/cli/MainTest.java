@@ -102,7 +102,7 @@ class MainTest {
         assertThat(room.says("gather")).contains("3 new").endsWith("exit 0");
 
         assertThat(room.says("preview", "daily", "--out", out.toString()))
-                .contains("1 stories")
+                .contains("one story")
                 .endsWith("exit 0");
         assertThat(Files.readString(out.resolve("edition.html"))).contains("<!doctype html>");
         assertThat(Files.readString(out.resolve("edition.txt"))).contains("The Daily");

@@ -33,7 +33,7 @@ class ReviewCommandTest {
         assertThat(room.says("review", "show", "daily")).contains("gather").endsWith("exit 3");
         room.says("gather");
 
-        assertThat(room.says("review", "list")).containsPattern("daily/\\S+: DRAFT, 1 stories, \\d+ findings");
+        assertThat(room.says("review", "list")).containsPattern("daily/\\S+: DRAFT, one story, \\d+ findings");
         assertThat(room.says("review", "show", "daily"))
                 .contains("Subject: ", "\n1. [Sport] ")
                 .containsPattern("\n  1\\. .+\\)\n     warning brief: \\d+ words\\. Be brief\n")

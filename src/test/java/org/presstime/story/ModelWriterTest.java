@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,20 @@ class ModelWriterTest {
         answer = nonsense;
 
         assertThat(write(Duration.ofSeconds(60))).isEqualTo(extractive());
+    }
+
+    @Test
+    void isAskedOnceForWhatIsPreviewedAndThenSent() {
+        AtomicInteger asked = new AtomicInteger();
+        model.answers(prompt ->
+                "{\"headline\": {\"text\": \"Cracks close the harbour bridge in Lethmar\", \"sources\": [1]}, \"n\": "
+                        + asked.incrementAndGet() + "}");
+        Newsbot newsbot = new Newsbot(Optional.of(model.writer(Duration.ofSeconds(60))));
+
+        List<Story> previewed = newsbot.write(DAILY, List.of(BRIDGE), Wishes.NONE);
+
+        assertThat(newsbot.write(DAILY, List.of(BRIDGE), Wishes.NONE)).isEqualTo(previewed);
+        assertThat(asked).hasValue(1);
     }
 
     @Test
