@@ -110,7 +110,8 @@ final class ArticleFile {
             }
             return node;
         } catch (JsonProcessingException notJson) {
-            throw new UnreadableArticles(number, "stories.notJson", notJson.getOriginalMessage());
+            throw new UnreadableArticles(
+                    number, "stories.notJson", notJson.getOriginalMessage().replaceFirst(" \\(start marker.*", ""));
         }
     }
 

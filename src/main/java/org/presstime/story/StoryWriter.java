@@ -3,6 +3,7 @@ package org.presstime.story;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,10 @@ final class StoryWriter {
 
     /** Of one article its first sentences: nobody knows better what comes first than who wrote it. */
     private static List<Candidate> fromTheTop(Extract extract) {
-        List<Candidate> all = extract.candidates();
+        Set<String> said = new HashSet<>();
+        List<Candidate> all = extract.candidates().stream()
+                .filter(candidate -> said.add(candidate.text()))
+                .toList();
         int lead = !all.isEmpty() && all.get(0).text().length() < SHORT_LEAD && all.size() > 2 ? 2 : 1;
         return all.stream().limit(lead + OF_ONE).toList();
     }

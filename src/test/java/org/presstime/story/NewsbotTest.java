@@ -124,6 +124,19 @@ class NewsbotTest {
     }
 
     @Test
+    void saysNothingTwice() {
+        Article article =
+                Articles4Tests.article(1, Locale.ENGLISH, "It rained all day. It rained all day. It stopped.");
+
+        assertThat(newsbot.write(DAILY, List.of(article), Wishes.NONE)
+                        .get(0)
+                        .body()
+                        .claims())
+                .extracting(Claim::text)
+                .containsExactly("It rained all day.", "It stopped.");
+    }
+
+    @Test
     void leavesOutWhatEditorsDropped() {
         Article article = Articles4Tests.article(1, Locale.ENGLISH, "It rained all day.");
 
