@@ -183,9 +183,10 @@ class SourcedEditionsTest {
                 .map(SourcedEditionsTest::number)
                 .toList();
         String text = prompt.substring(prompt.lastIndexOf("SOURCE "));
+        List<Corruption> corruptions = List.of(Corruption.values());
         List<Map<String, Object>> sentences = new ArrayList<>();
         for (String sentence : text.split("(?<=\\.) ", -1)) {
-            Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
+            Corruption corruption = corruptions.get(random.nextInt(corruptions.size()));
             String lie = corruption.of(sentence, random).orElse(sentence + " See https://evil.example/lie for more.");
             sentences.add(Map.of("text", lie, "sources", List.of(random.nextInt(5) == 0 ? 4711L : ids.get(0))));
         }
