@@ -259,15 +259,15 @@ class SubscribersCommandTest {
         says("add", "ben@example.org", "--confirmed");
 
         assertThat(says("tag", "VIP", "ana@example.org", "nobody@example.org"))
-                .isEqualTo("Tag vip: put on 1 readers.\nnobody@example.org is not known.\nexit 1\n");
+                .isEqualTo("Tag vip: put on one reader.\nnobody@example.org is not known.\nexit 1\n");
         assertThat(says("count", "--where", "tag = vip"))
                 .isEqualTo("1 of 2 subscribers of daily would get an edition now. Chosen by: tag = vip\nexit 0\n");
-        assertThat(says("tag", "new", "--where", "not tag = vip")).contains("put on 1");
+        assertThat(says("tag", "new", "--where", "not tag = vip")).contains("put on one reader");
         assertThat(says("search", "--where", "tag = new")).contains("ben@").doesNotContain("ana@");
         assertThat(says("export", "--where", "tag = new"))
                 .contains("ben@", ",new")
                 .doesNotContain("ana@");
-        assertThat(says("tag", "new", "--where", "tag = new", "--remove")).contains("taken from 1");
+        assertThat(says("tag", "new", "--where", "tag = new", "--remove")).contains("taken from one reader");
         assertThat(says("tag", "new")).contains("Say either addresses or --where.", "exit 2");
         assertThat(says("tag", "no tag", "ana@example.org")).contains("not a tag of", "exit 2");
         assertThat(says("search", "--where", "tag = vip and engaged")).contains("at 15: nobody knows", "exit 2");
