@@ -8,7 +8,6 @@ import org.presstime.edition.Edition;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.PageAddresses;
-import org.presstime.render.Rendition;
 import org.presstime.render.Renditions;
 import org.presstime.render.Templates;
 
@@ -23,6 +22,7 @@ public final class Archive {
     private final Renditions renditions;
     private final Templates templates;
     private final PageAddresses addresses;
+    private final Corrected corrected;
 
     /** The archive of the editions in a database. */
     public Archive(Database database, Editions editions, Templates templates, PageAddresses addresses) {
@@ -31,14 +31,16 @@ public final class Archive {
         this.renditions = Renditions.in(database);
         this.templates = templates;
         this.addresses = addresses;
+        this.corrected = new Corrected(editions, templates, addresses);
     }
 
     /** The page of an edition as it was when it was frozen; nothing while it is not on its way. */
     public Optional<String> edition(Edition.Key key) {
         return editions.find(key)
                 .filter(edition -> edition.state().isFrozen())
-                .flatMap(edition -> renditions.find(edition.id(), Renditions.Kind.WEB))
-                .map(Rendition::html);
+                .flatMap(edition -> renditions
+                        .find(edition.id(), Renditions.Kind.WEB)
+                        .map(page -> corrected.mark(page.html(), edition)));
     }
 
     /** The page that lists a newsletter's editions; a page that does not exist becomes the nearest that does. */
@@ -53,7 +55,7 @@ public final class Archive {
         return new EditionList(
                 newsletter.name(),
                 published.newest(newsletter.id(), PAGE, (nearest - 1) * PAGE).stream()
-                        .map(this::item)
+                        .map(edition -> item(newsletter, edition))
                         .toList(),
                 nearest,
                 pages,
@@ -63,12 +65,13 @@ public final class Archive {
     /** The newest editions as an Atom feed. */
     public String feed(Newsletter newsletter) {
         List<Edition> newest = published.newest(newsletter.id(), FEED, 0);
-        return new AtomFeed(newsletter, addresses).write(newest);
+        return new AtomFeed(newsletter, addresses, corrected).write(newest);
     }
 
-    private EditionList.Item item(Edition edition) {
+    private EditionList.Item item(Newsletter newsletter, Edition edition) {
         return new EditionList.Item(
-                edition.content().subject(),
+                corrected.subject(newsletter, edition),
+                corrected.on(edition),
                 edition.date(),
                 edition.number().orElse(0),
                 addresses.edition(edition.key()));

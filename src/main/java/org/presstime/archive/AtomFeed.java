@@ -12,9 +12,10 @@ import javax.xml.stream.XMLStreamWriter;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.render.PageAddresses;
+import org.presstime.settings.Messages;
 
 /** Writes editions as an Atom feed (RFC 4287); the id of an edition is its page, which never moves. */
-record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
+record AtomFeed(Newsletter newsletter, PageAddresses addresses, Corrected corrected) {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newFactory();
@@ -51,7 +52,7 @@ record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
                 xml,
                 "updated",
                 editions.stream()
-                        .map(AtomFeed::updated)
+                        .map(this::updated)
                         .max(Instant::compareTo)
                         .orElse(Instant.EPOCH)
                         .toString());
@@ -66,21 +67,34 @@ record AtomFeed(Newsletter newsletter, PageAddresses addresses) {
         URI page = addresses.edition(edition.key());
         xml.writeStartElement("entry");
         element(xml, "id", page.toString());
-        element(xml, "title", edition.content().subject());
-        element(xml, "published", updated(edition).toString());
+        element(xml, "title", corrected.subject(newsletter, edition));
+        element(xml, "published", published(edition).toString());
         element(xml, "updated", updated(edition).toString());
         link(xml, "alternate", "text/html", page);
-        element(
-                xml,
-                "summary",
-                edition.content().stories().stream()
-                        .map(story -> story.listed(newsletter.language()))
-                        .collect(Collectors.joining(" · ")));
+        element(xml, "summary", summary(edition));
         xml.writeEndElement();
     }
 
-    private static Instant updated(Edition edition) {
+    private String summary(Edition edition) {
+        String said = edition.content()
+                .notice()
+                .map(notice -> String.join(" ", notice.paragraphs()))
+                .orElseGet(() -> edition.content().stories().stream()
+                        .map(story -> story.listed(newsletter.language()))
+                        .collect(Collectors.joining(" · ")));
+        return corrected
+                .on(edition)
+                .map(day -> Messages.of("mail", newsletter.language()).text("correction.dated", day) + " " + said)
+                .orElse(said);
+    }
+
+    private static Instant published(Edition edition) {
         return edition.frozen().orElse(Instant.EPOCH);
+    }
+
+    /** RFC 4287, 4.2.15: a change its publisher thinks significant. */
+    private Instant updated(Edition edition) {
+        return corrected.when(edition).orElse(published(edition));
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {

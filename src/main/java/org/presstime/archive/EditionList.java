@@ -3,6 +3,7 @@ package org.presstime.archive;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page of the list of a newsletter's editions.
@@ -15,6 +16,11 @@ import java.util.List;
  */
 record EditionList(String newsletter, List<Item> editions, int page, int pages, URI feed) {
 
-    /** An edition in the list. */
-    public record Item(String subject, LocalDate date, int number, URI address) {}
+    /**
+     * An edition in the list.
+     *
+     * @param corrected when it was last corrected
+     * @param number 0 for those that are not counted
+     */
+    public record Item(String subject, Optional<LocalDate> corrected, LocalDate date, int number, URI address) {}
 }

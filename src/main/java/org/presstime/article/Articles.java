@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.presstime.database.Database;
 import org.presstime.feed.ParsedFeed;
 import org.presstime.newsletter.Newsletter;
+import org.presstime.settings.Settings;
 
 /** All articles that ever arrived, each once, in order of arrival; and which newsletter has used which. */
 public interface Articles {
@@ -33,6 +34,11 @@ public interface Articles {
 
         /** What holds where nothing is configured. */
         public static final Rules USUAL = new Rules(Duration.ofDays(3), Duration.ofHours(1));
+
+        /** As configured. */
+        public static Rules of(Settings.Gather gather) {
+            return new Rules(gather.firstWindow(), gather.settle());
+        }
     }
 
     /** The articles a feed's document tells, cleaned. */

@@ -97,6 +97,7 @@ public final class Main {
                 .addSubcommand("resume", new ChangeCommand(this::presstime, ChangeCommand.Change.RESUME))
                 .addSubcommand("cancel", new ChangeCommand(this::presstime, ChangeCommand.Change.CANCEL))
                 .addSubcommand("resend", new ResendCommand(this::presstime))
+                .addSubcommand("correct", new CorrectCommand(this::presstime))
                 .addSubcommand("claim", new ClaimCommand(this::presstime))
                 .addSubcommand("backup", new BackupCommand(this::presstime))
                 .addSubcommand("subscribers", SubscribersCommand.line(this::presstime))

@@ -1,6 +1,5 @@
 package org.presstime.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -98,25 +97,19 @@ final class Presstime implements Readers, AutoCloseable {
         AuditTrail trail = AuditTrail.in(database, clock);
         this.editions = AuditTrail.audited(database, silent, trail);
         Reviews reviews = new Reviews(database, silent, trail);
-        this.articles = Articles.in(
-                database,
-                clock,
-                new Articles.Rules(
-                        settings.gather().firstWindow(), settings.gather().settle()));
-        this.editorial = new Newsroom.Editorial(
-                reviews, guidelines, new ApprovalLinks(database, clock, random), trail, articles, settings.desk());
+        this.articles = Articles.in(database, clock, Articles.Rules.of(settings.gather()));
         this.renditions = Renditions.in(database);
         this.deliveries = Deliveries.in(database, clock);
         this.subscribers = Subscribers.in(database, clock);
         this.suppressions = Suppressions.in(database, clock);
-        this.templates = new Templates(templateDirectory(config));
+        this.templates = Templates.beside(config);
         this.renderer = new EditionRenderer(templates, settings.site());
-        this.fetcher = new FeedFetcher(settings.fetch(), userAgent());
+        this.fetcher = new FeedFetcher(settings.fetch(), Version.userAgent(settings.site()));
         FullText fullText = new FullText(database, fetcher.pages(), clock);
         this.feeds = Feeds.in(database, settings.gather(), clock, random);
         this.gathering = new Gathering(database, fetcher, feeds, articles, fullText);
-        this.press = new Press(
-                new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
+        this.press = press(reviews);
+        this.editorial = editorial(reviews, guidelines, trail);
         this.newsbot = new Newsbot(settings.writer());
         this.pressRun = new PressRun(new PressRun.Parts(gathering, articles, newsbot, editions, reviews, press));
         this.relays = settings.relays().stream()
@@ -124,14 +117,23 @@ final class Presstime implements Readers, AutoCloseable {
                 .toList();
     }
 
-    /** Templates stand beside the configuration; where there are none, the ones in the jar are used. */
-    private static Path templateDirectory(Path config) {
-        Path beside = config.toAbsolutePath().normalize().resolveSibling("templates");
-        return Files.isDirectory(beside) ? beside : config.resolve("templates");
+    private Press press(Reviews reviews) {
+        return new Press(new Press.Parts(
+                database,
+                editions,
+                reviews,
+                articles,
+                renderer,
+                renditions,
+                deliveries,
+                settings.delivery().uncertain(),
+                clock));
     }
 
-    private String userAgent() {
-        return "Presstime/" + Version.get() + " (+" + settings.site().url() + ")";
+    private Newsroom.Editorial editorial(Reviews reviews, Guidelines guidelines, AuditTrail trail) {
+        ApprovalLinks links = new ApprovalLinks(database, clock, random);
+        return new Newsroom.Editorial(
+                reviews, guidelines, links, trail, press.corrections(), articles, settings.desk());
     }
 
     Settings settings() {

@@ -1,16 +1,13 @@
 package org.presstime.cli;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.presstime.edition.Edition;
 import org.presstime.review.Verdict;
 import org.presstime.review.Verdict.Refused;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Mailbox.Person;
-import org.presstime.settings.Mailbox.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +53,7 @@ final class ReviewDecideCommand implements Callable<Integer> {
     public Integer call() {
         Presstime room = presstime.get();
         Console console = room.console();
-        Person person = person(room);
+        Person person = People.named(room, by);
         Optional<Edition> edition = room.editions()
                 .find(name.key(room))
                 .filter(found -> room.editorial().reviews().find(found).isPresent());
@@ -90,22 +87,5 @@ final class ReviewDecideCommand implements Callable<Integer> {
                                 content.orElse(edition.content().fingerprint()),
                                 person)
                 : room.editorial().reviews().reject(edition, reason, person);
-    }
-
-    private Person person(Presstime room) {
-        List<Person> editors = room.settings().desk().atLeast(Role.EDITOR);
-        if (by.isPresent()) {
-            return room.settings()
-                    .desk()
-                    .find(by.get())
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(room.console().text("review.stranger", by.get())));
-        }
-        if (editors.size() != 1) {
-            String names =
-                    editors.stream().map(editor -> editor.address().toString()).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(room.console().text("review.who", names));
-        }
-        return editors.get(0);
     }
 }

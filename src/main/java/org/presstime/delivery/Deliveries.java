@@ -56,6 +56,15 @@ public interface Deliveries {
     }
 
     /**
+     * Writes a row for every reader who got another edition and still wants its newsletter; joins the transaction in which
+     * the edition is frozen.
+     *
+     * @param got states of copies of that edition: {@code SENT}, and {@code UNCERTAIN} for those who may have got it
+     * @return how many
+     */
+    int enqueueForThoseWhoGot(Edition other, Set<DeliveryState> got, Edition edition);
+
+    /**
      * Makes copies due again that came to another end than "sent"; for somebody who decided so. Whoever got one gets no
      * other, except those of whom nobody knows whether they got it, if they are asked for.
      *

@@ -60,6 +60,32 @@ final class SqlDeliveries implements Deliveries {
     }
 
     @Override
+    public int enqueueForThoseWhoGot(Edition other, Set<DeliveryState> got, Edition edition) {
+        return database.atomically(handle -> {
+            int targeted = handle.createUpdate("""
+                        INSERT INTO deliveries
+                            (edition_id, subscriber_id, address, state, form, due_at, next_attempt_at, changed_at)
+                        SELECT :edition, s.id, s.address, 'QUEUED', CASE WHEN s.plain = 1 THEN :plain ELSE '' END,
+                            :now, :now, :now
+                        FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
+                        JOIN subscriptions n ON n.subscriber_id = s.id AND n.newsletter = :newsletter
+                        WHERE d.edition_id = :other AND d.state IN (<got>) AND n.state = 'CONFIRMED'
+                        AND (s.paused_until IS NULL OR s.paused_until <= :date)
+                        AND NOT EXISTS (SELECT 1 FROM suppressions x WHERE x.address = s.address)""")
+                    .bindList("got", got.stream().map(Enum::name).toList())
+                    .bind("edition", edition.id())
+                    .bind("other", other.id())
+                    .bind("plain", CopyForm.plain(""))
+                    .bind("newsletter", edition.newsletter())
+                    .bind("date", SqlLedger.today(clock))
+                    .bind("now", clock.millis())
+                    .execute();
+            handle.execute("UPDATE editions SET targeted = ? WHERE id = ?", targeted, edition.id());
+            return targeted;
+        });
+    }
+
+    @Override
     public int resend(Edition edition, Set<DeliveryState> states) {
         if (!RESENDABLE.containsAll(states)) {
             throw new IllegalArgumentException("copies that are " + states + " are not sent again");

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,8 @@ final class SqlLedger implements Ledger {
                     AND EXISTS (SELECT 1 FROM subscriptions n JOIN editions e ON e.newsletter = n.newsletter
                                 JOIN subscribers s ON s.id = n.subscriber_id
                                 WHERE e.id = :edition AND n.subscriber_id = d.subscriber_id AND n.state = 'CONFIRMED'
-                                AND (s.paused_until IS NULL OR s.paused_until <= e.local_date))
+                                AND (s.paused_until IS NULL OR s.paused_until <=
+                                    CASE WHEN e.kind = 'CORRECTION' THEN :today ELSE e.local_date END))
                     THEN 1 ELSE 0 END AS wanted
             FROM deliveries d
             WHERE d.edition_id = :edition AND d.lane = :lane AND d.next_attempt_at <= :now AND d.owner IS NULL
@@ -71,9 +74,15 @@ final class SqlLedger implements Ledger {
                 .bind("oldest", oldest())
                 .bind("owner", owner)
                 .bind("now", clock.millis())
+                .bind("today", today(clock))
                 .bind("limit", limit)
                 .map((row, context) -> new Due(claim(edition, row), row.getInt("wanted") == 1))
                 .list();
+    }
+
+    /** The day on which a correction of an older edition meets its readers. */
+    static String today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
     private long oldest() {

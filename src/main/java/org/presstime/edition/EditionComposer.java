@@ -10,7 +10,7 @@ import org.presstime.story.Wishes;
 /** Makes an edition of stories. What finds no room stays unconsumed and stands for the next edition. */
 public final class EditionComposer {
 
-    private static final int PREHEADER = 90;
+    static final int PREHEADER = 90;
     private static final int SUBJECT = 70;
 
     /** The content of an edition made of these stories; {@link EditionContent#EMPTY} when there are none. */

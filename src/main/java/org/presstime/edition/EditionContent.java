@@ -19,17 +19,52 @@ import org.presstime.story.Wishes;
  * @param preheader the line mail programs show beside the subject; 40 to 90 characters when the stories allow it
  * @param sections in order, none empty
  * @param wishes what editors said of its stories; what is made of later articles heeds it
+ * @param notice what is said instead of stories
  */
-public record EditionContent(String subject, String preheader, List<Section> sections, Wishes wishes) {
+public record EditionContent(
+        String subject, String preheader, List<Section> sections, Wishes wishes, Optional<Notice> notice) {
 
-    /** Nobody has wished anything for a content that was stored before wishes were. */
+    /** Contents stored before there were wishes and notices have none. */
     public EditionContent {
         wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
+        notice = Objects.requireNonNullElse(notice, Optional.empty());
     }
 
     /** A content of which no editor has said anything. */
     public EditionContent(String subject, String preheader, List<Section> sections) {
         this(subject, preheader, sections, Wishes.NONE);
+    }
+
+    /** A content of stories. */
+    public EditionContent(String subject, String preheader, List<Section> sections, Wishes wishes) {
+        this(subject, preheader, sections, wishes, Optional.empty());
+    }
+
+    /** A content that is a notice, and no story. */
+    public EditionContent(String subject, String preheader, Notice notice) {
+        this(subject, preheader, List.of(), Wishes.NONE, Optional.of(notice));
+    }
+
+    /**
+     * What a person has to say of an edition that has been sent.
+     *
+     * @param corrects the name of that edition
+     * @param paragraphs at least one, each one line
+     */
+    public record Notice(String corrects, List<String> paragraphs) {
+
+        /** Refuses a notice that says nothing. */
+        public Notice {
+            paragraphs = List.copyOf(paragraphs);
+            if (paragraphs.isEmpty() || paragraphs.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("a notice without words about " + corrects);
+            }
+        }
+    }
+
+    /** As much of a text as mail programs show beside the subject. */
+    public static String shortened(String text) {
+        return Shortened.to(EditionComposer.PREHEADER, text);
     }
 
     /** An edition that says nothing. */
@@ -77,12 +112,12 @@ public record EditionContent(String subject, String preheader, List<Section> sec
 
     /** The same with other sections. */
     public EditionContent with(List<Section> other) {
-        return new EditionContent(subject, preheader, other, wishes);
+        return new EditionContent(subject, preheader, other, wishes, notice);
     }
 
     /** The same under other wishes. */
     public EditionContent under(Wishes other) {
-        return new EditionContent(subject, preheader, sections, other);
+        return new EditionContent(subject, preheader, sections, other, notice);
     }
 
     /** The same with every story replaced. */
@@ -91,6 +126,11 @@ public record EditionContent(String subject, String preheader, List<Section> sec
                 .map(section -> new Section(
                         section.name(), section.stories().stream().map(change).toList()))
                 .toList());
+    }
+
+    /** Whether there is nothing in it for a reader. */
+    public boolean saysNothing() {
+        return sections.isEmpty() && notice.isEmpty();
     }
 
     /** All stories in the order of reading. */

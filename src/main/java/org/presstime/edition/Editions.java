@@ -36,6 +36,9 @@ public interface Editions {
     /** The newest editions of a newsletter by date, newest first, of whatever kind and in whatever state. */
     List<Edition> latest(String newsletter, int limit);
 
+    /** The corrections of a newsletter's editions of a date, oldest first, in whatever state. */
+    List<Edition> corrections(String newsletter, LocalDate date);
+
     /**
      * Writes down a draft: a new edition, or new content for one that is not frozen yet.
      *

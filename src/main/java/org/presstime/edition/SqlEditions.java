@@ -70,6 +70,16 @@ final class SqlEditions implements Editions {
     }
 
     @Override
+    public List<Edition> corrections(String newsletter, LocalDate date) {
+        return database.query(handle -> select(
+                        handle, "newsletter = :newsletter AND local_date = :date AND kind = 'CORRECTION' ORDER BY part")
+                .bind("newsletter", newsletter)
+                .bind("date", date.toString())
+                .map(SqlEditions::edition)
+                .list());
+    }
+
+    @Override
     public Edition draft(Edition.Key key, EditionContent content) {
         return database.atomically(handle -> {
             find(key).ifPresent(found -> found.become(EditionState.DRAFT, "", clock.instant()));

@@ -52,18 +52,23 @@ public final class Preview {
      */
     public record Sheet(Edition edition, Rendition rendition, GatherReport feeds) {}
 
+    /** The edition of a date; nothing when there is no story for it. */
+    public Optional<Sheet> of(Newsletter newsletter, LocalDate date) {
+        return of(newsletter, Edition.Key.of(newsletter.id(), date));
+    }
+
     /**
-     * The edition of a date; nothing when there is no story for it.
+     * An edition; one that is none of a day only if it is there already.
      *
      * @throws org.presstime.render.TemplateMistake when a template is broken
      */
-    public Optional<Sheet> of(Newsletter newsletter, LocalDate date) {
-        Optional<Edition> known = editions.find(newsletter.id(), date);
+    public Optional<Sheet> of(Newsletter newsletter, Edition.Key key) {
+        Optional<Edition> known = editions.find(key);
         Optional<Sheet> frozen = known.filter(edition -> edition.state().isFrozen())
                 .flatMap(edition -> renditions
                         .find(edition.id(), Kind.MAIL)
                         .map(rendition -> new Sheet(edition, rendition, gathering.lastReport(newsletter))));
-        return frozen.or(() -> edition(newsletter, Edition.Key.of(newsletter.id(), date))
+        return frozen.or(() -> edition(newsletter, key)
                 .map(edition ->
                         new Sheet(edition, renderer.mail(newsletter, edition), gathering.lastReport(newsletter))));
     }
@@ -82,7 +87,7 @@ public final class Preview {
     private static boolean stands(Edition edition) {
         return switch (edition.state()) {
             case SENDING, PAUSED, SENT, IN_REVIEW, APPROVED -> true;
-            case HELD -> !edition.content().stories().isEmpty();
+            case HELD -> !edition.content().saysNothing();
             case DRAFT, SKIPPED, CANCELLED -> false;
         };
     }

@@ -45,6 +45,9 @@ public final class EditionRenderer {
 
     /** The mail with the whole edition, as {@link #mail(Newsletter, Edition, Form)}. */
     public Rendition mail(Newsletter newsletter, Edition edition) {
+        if (edition.content().notice().isPresent()) {
+            return correction(newsletter, edition);
+        }
         return mail(newsletter, edition, Form.whole(newsletter, edition));
     }
 
@@ -71,6 +74,11 @@ public final class EditionRenderer {
      * @throws TemplateMistake when a template is broken
      */
     public Rendition web(Newsletter newsletter, Edition edition) {
+        if (edition.content().notice().isPresent()) {
+            CorrectionView view = CorrectionView.of(newsletter, edition, new PageAddresses(site));
+            return new Rendition(
+                    view.subject(), templates.render("web/correction.peb", values(view), newsletter.language()), "");
+        }
         return web(newsletter, edition, Form.whole(newsletter, edition));
     }
 
@@ -80,6 +88,15 @@ public final class EditionRenderer {
         return new Rendition(whole.subject(), templates.render("web/edition.peb", values(whole), form.language()), "");
     }
 
+    /** The same letter for all newsletters: it looks like what it is, and not like an edition. */
+    private Rendition correction(Newsletter newsletter, Edition edition) {
+        Map<String, Object> values = values(CorrectionView.of(newsletter, edition, new PageAddresses(site)));
+        return new Rendition(
+                CorrectionView.of(newsletter, edition, new PageAddresses(site)).subject(),
+                templates.render("mail/correction/correction.html.peb", values, newsletter.language()),
+                Lines.tidy(templates.render("mail/correction/correction.txt.peb", values, newsletter.language())));
+    }
+
     /**
      * Reads all templates of a newsletter.
      *
@@ -87,7 +104,8 @@ public final class EditionRenderer {
      */
     public void check(Newsletter newsletter) {
         templates.check("mail/" + newsletter.template(), "edition.html.peb", "edition.txt.peb");
-        templates.check("web", "edition.peb", "layout.peb");
+        templates.check("mail/correction", "correction.html.peb", "correction.txt.peb");
+        templates.check("web", "edition.peb", "correction.peb", "layout.peb");
     }
 
     /** The edition with as many stories as fit; found by halving, because each try is a rendering. */
@@ -123,8 +141,16 @@ public final class EditionRenderer {
     }
 
     Map<String, Object> values(EditionView view) {
+        return values("edition", view);
+    }
+
+    private Map<String, Object> values(CorrectionView view) {
+        return values("correction", view);
+    }
+
+    private Map<String, Object> values(String name, Object view) {
         Map<String, Object> values = new HashMap<>();
-        values.put("edition", view);
+        values.put(name, view);
         values.put("site", new SiteView(site.name(), site.url().toString(), site.postalAddress()));
         values.put("slots", Arrays.stream(Slot.values()).collect(Collectors.toMap(Slot::name, Slot::marker)));
         return values;

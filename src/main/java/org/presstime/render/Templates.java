@@ -37,6 +37,12 @@ public final class Templates {
     private final PebbleEngine text;
     private final Deadline deadline;
 
+    /** Those that stand beside a configuration; where there are none, the ones in the jar. */
+    public static Templates beside(Path configuration) {
+        Path beside = configuration.toAbsolutePath().normalize().resolveSibling("templates");
+        return new Templates(Files.isDirectory(beside) ? beside : configuration.resolve("templates"));
+    }
+
     /** The templates of a directory such as {@code templates}; it need not exist. */
     public Templates(Path directory) {
         this(directory, LONGEST);

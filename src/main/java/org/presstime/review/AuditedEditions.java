@@ -1,6 +1,7 @@
 package org.presstime.review;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ final class AuditedEditions implements Editions {
     @Override
     public List<Edition> latest(String newsletter, int limit) {
         return editions.latest(newsletter, limit);
+    }
+
+    @Override
+    public List<Edition> corrections(String newsletter, LocalDate date) {
+        return editions.corrections(newsletter, date);
     }
 
     @Override

@@ -46,7 +46,27 @@ public sealed interface Change {
 
         @Override
         public EditionContent applyTo(EditionContent content, String editor) {
+            if (content.notice().isPresent()) {
+                throw new ImpossibleChange("a correction has its own form");
+            }
             return new EditionContent(Pages.line(subject), Pages.line(preheader), content.sections(), content.wishes());
+        }
+    }
+
+    /** Another wording of a correction. */
+    record Correction(String subject, String text) implements Change {
+
+        @Override
+        public String deed() {
+            return "correction";
+        }
+
+        @Override
+        public EditionContent applyTo(EditionContent content, String editor) {
+            String corrects = content.notice()
+                    .orElseThrow(() -> new ImpossibleChange("this is no correction"))
+                    .corrects();
+            return Pages.notice(corrects, subject, text);
         }
     }
 

@@ -30,6 +30,7 @@ record Difference(String before, String after) {
         List<String> lines = new ArrayList<>();
         lines.add("subject: " + content.subject());
         lines.add("preheader: " + content.preheader());
+        content.notice().ifPresent(notice -> lines.addAll(notice.paragraphs()));
         int number = 1;
         for (Story story : content.stories()) {
             lines.add(number + ". [" + story.section() + "] " + story.headline());

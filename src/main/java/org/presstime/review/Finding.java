@@ -24,6 +24,7 @@ public record Finding(String rule, Severity severity, String reason, Place place
     public enum Part {
         SUBJECT,
         PREHEADER,
+        NOTICE,
         STORY,
         HEADLINE,
         PICTURE,

@@ -7,8 +7,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.presstime.edition.EditionContent;
+import org.presstime.edition.EditionContent.Notice;
 import org.presstime.edition.EditionContent.Section;
 import org.presstime.story.Claim;
 import org.presstime.story.Source;
@@ -31,6 +33,20 @@ final class Pages {
             throw new ImpossibleChange("a text without words, or of more than " + LONGEST + " characters");
         }
         return line;
+    }
+
+    /** What a correction says: paragraphs stand apart by an empty line, and the first is what mail programs show. */
+    static EditionContent notice(String corrects, String subject, String typed) {
+        List<String> paragraphs = Pattern.compile("\\R\\s*\\R")
+                .splitAsStream(typed)
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(Pages::line)
+                .toList();
+        if (paragraphs.isEmpty()) {
+            throw new ImpossibleChange("a correction without words");
+        }
+        return new EditionContent(
+                line(subject), EditionContent.shortened(paragraphs.get(0)), new Notice(corrects, paragraphs));
     }
 
     static Story story(EditionContent content, String key) {

@@ -23,6 +23,9 @@ record Passage(Place place, String text, Optional<Story> story, Optional<Claim> 
         List<Passage> passages = new ArrayList<>();
         passages.add(edition(Part.SUBJECT, content.subject()));
         passages.add(edition(Part.PREHEADER, content.preheader()));
+        content.notice().stream()
+                .flatMap(notice -> notice.paragraphs().stream())
+                .forEach(paragraph -> passages.add(edition(Part.NOTICE, paragraph)));
         int number = 1;
         for (Story story : content.stories()) {
             passages.addAll(of(story, number));

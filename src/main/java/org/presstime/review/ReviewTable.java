@@ -24,8 +24,8 @@ interface ReviewTable {
 
     Optional<Review> find(long edition);
 
-    /** Puts an edition on the desk, or puts it there again as if for the first time. */
-    void open(long edition, EditionContent content);
+    /** Puts an edition on the desk, or puts it there again as if for the first time; names who wrote it, if a person did. */
+    void open(long edition, EditionContent content, Optional<String> writer);
 
     void approve(long edition, Approval approval);
 

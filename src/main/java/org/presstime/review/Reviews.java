@@ -70,8 +70,7 @@ public final class Reviews {
     public boolean keeps(Edition edition) {
         return switch (edition.state()) {
             case IN_REVIEW, APPROVED, HELD ->
-                !edition.content().stories().isEmpty()
-                        && table.find(edition.id()).isPresent();
+                !edition.content().saysNothing() && table.find(edition.id()).isPresent();
             default -> false;
         };
     }
@@ -80,8 +79,44 @@ public final class Reviews {
     public Edition open(Edition draft, String who) {
         return database.atomically(handle -> {
             Edition opened = editions.change(draft, EditionState.IN_REVIEW, "");
-            table.open(opened.id(), opened.content());
+            table.open(opened.id(), opened.content(), Optional.empty());
             return trail.add(who, "open", draft, opened);
+        });
+    }
+
+    /** Puts a correction of an edition on the desk. Who wrote it has changed it last. */
+    public Verdict correct(Edition corrected, String subject, String text, Person person) {
+        if (!person.role().may(Role.WRITER)) {
+            return new Refused(corrected, Reason.NOT_ALLOWED);
+        }
+        try {
+            EditionContent content = Pages.notice(corrected.name(), subject, text);
+            return new Given(correct(corrected, content, person.address().toString()));
+        } catch (ImpossibleChange impossible) {
+            return new Refused(corrected, Reason.IMPOSSIBLE);
+        }
+    }
+
+    private Edition correct(Edition corrected, EditionContent content, String who) {
+        return database.atomically(handle -> {
+            // Writing in the trail makes writers wait for one another: no two corrections get one number.
+            trail.add(who, corrected.name(), "correct", "", AuditedEditions.words(corrected));
+            int part = editions.corrections(corrected.newsletter(), corrected.date())
+                            .size()
+                    + 1;
+            Edition.Key key = new Edition.Key(corrected.newsletter(), corrected.date(), Edition.Kind.CORRECTION, part);
+            Edition draft = editions.draft(key, content);
+            Edition opened = editions.change(draft, EditionState.IN_REVIEW, "");
+            table.open(opened.id(), opened.content(), Optional.of(who));
+            trail.add(
+                    who,
+                    opened.name(),
+                    "open",
+                    "",
+                    AuditedEditions.words(opened)
+                            + Difference.between(EditionContent.EMPTY, opened.content())
+                                    .after());
+            return opened;
         });
     }
 

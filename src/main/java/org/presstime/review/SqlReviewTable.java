@@ -30,11 +30,11 @@ final class SqlReviewTable implements ReviewTable {
     }
 
     @Override
-    public void open(long edition, EditionContent content) {
+    public void open(long edition, EditionContent content, Optional<String> writer) {
         database.run(handle -> {
             handle.execute("DELETE FROM revisions WHERE edition_id = ?", edition);
             handle.execute("DELETE FROM reviews WHERE edition_id = ?", edition);
-            handle.execute("INSERT INTO reviews (edition_id) VALUES (?)", edition);
+            handle.execute("INSERT INTO reviews (edition_id, changed_by) VALUES (?, ?)", edition, writer.orElse(null));
             handle.execute(
                     "INSERT INTO revisions (edition_id, number, content, stood_for) VALUES (?, 0, ?, '')",
                     edition,

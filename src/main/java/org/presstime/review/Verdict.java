@@ -27,6 +27,8 @@ public sealed interface Verdict {
         /** It cannot be done to what the edition says. */
         IMPOSSIBLE,
         /** There is no change that could be undone. */
-        NOTHING_TO_UNDO
+        NOTHING_TO_UNDO,
+        /** What nobody has got, or some may still get, cannot be corrected. */
+        NOT_SENT
     }
 }

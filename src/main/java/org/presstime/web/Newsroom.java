@@ -12,9 +12,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.presstime.article.Articles;
 import org.presstime.delivery.Deliveries;
+import org.presstime.edition.Edition;
+import org.presstime.edition.EditionState;
 import org.presstime.edition.Editions;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.newsletter.Newsletters;
+import org.presstime.press.Press.Corrections;
 import org.presstime.press.PressOutcome;
 import org.presstime.press.PressRequest;
 import org.presstime.press.PressRun;
@@ -63,6 +66,7 @@ public final class Newsroom implements AutoCloseable {
     /**
      * What editions on the desk are worked on with.
      *
+     * @param corrections of editions that have been sent
      * @param articles where sentences came from
      * @param desk who may do what
      */
@@ -71,6 +75,7 @@ public final class Newsroom implements AutoCloseable {
             Guidelines guidelines,
             ApprovalLinks links,
             AuditTrail trail,
+            Corrections corrections,
             Articles articles,
             Settings.Desk desk) {}
 
@@ -126,6 +131,15 @@ public final class Newsroom implements AutoCloseable {
     /** Runs the press until the edition is on its way, or there is none. */
     public PressOutcome run(PressRequest request) {
         return parts.press().run(request, parts.mailing());
+    }
+
+    /** Sends a correction that may go out; the edition as it is then. */
+    public Edition send(Newsletter newsletter, Edition correction) {
+        Edition sent = parts.editorial().corrections().send(newsletter, correction);
+        if (sent.state() == EditionState.SENDING) {
+            parts.mailing().send(sent);
+        }
+        return sent;
     }
 
     /** Starts a press run in the background, unless one is under way. */

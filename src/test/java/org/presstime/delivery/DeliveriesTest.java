@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,9 @@ import org.presstime.delivery.Ledger.Claim;
 import org.presstime.delivery.Ledger.Said;
 import org.presstime.delivery.Ledger.Settlement;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
+import org.presstime.edition.Editions;
 import org.presstime.newsletter.Segment;
 import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.Subscribers;
@@ -67,6 +71,62 @@ class DeliveriesTest {
                 .extracting(Delivery::address)
                 .containsExactly("r2@readers.example", "r5@readers.example");
         assertThat(Deliveries.in(database, clock).targeted(edition.id())).hasValue(2);
+    }
+
+    @OnEachDatabase
+    void ofACorrectionGoToThoseWhoGotTheEditionAndStillWantIt(Database database) {
+        Edition edition = new FrozenEdition(database, clock).forReaders(7);
+        List<String> states = List.of("SENT", "SENT", "UNCERTAIN", "REJECTED", "SENT", "SENT", "QUEUED");
+        List<Delivery> rows = rows(database, edition);
+        database.run(handle -> {
+            for (int i = 0; i < states.size(); i++) {
+                handle.execute(
+                        "UPDATE deliveries SET state = ?, next_attempt_at = NULL WHERE subscriber_id = ?",
+                        states.get(i),
+                        rows.get(i).subscriber());
+            }
+            // The first has left since, the fifth has mail sent elsewhere now, the sixth comes back tomorrow.
+            handle.execute(
+                    "UPDATE subscriptions SET state = 'UNSUBSCRIBED' WHERE subscriber_id = ?",
+                    rows.get(0).subscriber());
+            handle.execute(
+                    "UPDATE subscribers SET address = 'new@readers.example' WHERE id = ?",
+                    rows.get(4).subscriber());
+            handle.execute(
+                    "UPDATE subscribers SET paused_until = '2026-11-25' WHERE id = ?",
+                    rows.get(5).subscriber());
+        });
+        Editions editions = Editions.in(database, clock);
+        Deliveries deliveries = Deliveries.in(database, clock);
+
+        Edition careful = correction(editions, 1);
+        assertThat(deliveries.enqueueForThoseWhoGot(edition, EnumSet.of(DeliveryState.SENT), careful))
+                .isEqualTo(2);
+        assertThat(rows(database, careful))
+                .extracting(Delivery::address)
+                .containsExactly("r2@readers.example", "new@readers.example");
+        Edition sure = correction(editions, 2);
+        deliveries.enqueueForThoseWhoGot(edition, EnumSet.of(DeliveryState.SENT, DeliveryState.UNCERTAIN), sure);
+        assertThat(rows(database, sure))
+                .extracting(Delivery::address)
+                .contains("r3@readers.example")
+                .hasSize(3);
+
+        clock.pass(Duration.ofDays(1));
+        Edition late = correction(editions, 3);
+        deliveries.enqueueForThoseWhoGot(edition, EnumSet.of(DeliveryState.SENT), late);
+        assertThat(rows(database, late))
+                .extracting(Delivery::address)
+                .contains("r6@readers.example")
+                .hasSize(3);
+    }
+
+    private static Edition correction(Editions editions, int part) {
+        Edition.Key key = new Edition.Key("daily", LocalDate.parse("2026-11-24"), Edition.Kind.CORRECTION, part);
+        Edition draft = editions.draft(
+                key,
+                new EditionContent("Oops", "Oops", new EditionContent.Notice("daily/2026-11-24", List.of("Oops."))));
+        return editions.freeze(editions.change(draft, EditionState.APPROVED, ""));
     }
 
     @OnEachDatabase

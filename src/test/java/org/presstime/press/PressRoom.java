@@ -70,8 +70,16 @@ public final class PressRoom implements AutoCloseable {
         feeds = Feeds.in(database, Settings.Gather.USUAL, clock, new SplittableRandom(1));
         gathering = new Gathering(database, fetcher, feeds, articles, fullText);
         preview = new Preview(articles, editions, renderer, renditions, gathering, new Newsbot());
-        press = new Press(
-                new Press.Parts(database, editions, reviews, articles, renderer, renditions, deliveries, clock));
+        press = new Press(new Press.Parts(
+                database,
+                editions,
+                reviews,
+                articles,
+                renderer,
+                renditions,
+                deliveries,
+                Settings.Delivery.Uncertain.RESEND,
+                clock));
         pressRun = new PressRun(new PressRun.Parts(gathering, articles, new Newsbot(), editions, reviews, press));
     }
 

@@ -94,6 +94,21 @@ class RouteTableTest {
             POST | /desk/{newsletter}/review/{date}/undo   | /desk/daily/review/2026-11-24/undo        | 401 401 403 401
             POST | /desk/{newsletter}/review/{date}/approve | /desk/daily/review/2026-11-24/approve    | 401 401 403 401
             POST | /desk/{newsletter}/review/{date}/reject | /desk/daily/review/2026-11-24/reject      | 401 401 403 401
+            GET  | /desk/{newsletter}/review/{date}/{part} | /desk/daily/review/2026-11-24/week        | 401 401 404 401
+            POST | /desk/{newsletter}/review/{date}/{part}/change | /desk/daily/review/2026-11-24/week/change | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/{part}/undo | /desk/daily/review/2026-11-24/week/undo | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/{part}/approve | /desk/daily/review/2026-11-24/week/approve | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/{part}/reject | /desk/daily/review/2026-11-24/week/reject | 401 401 403 401
+            POST | /desk/{newsletter}/review/{date}/{part}/send | /desk/daily/review/2026-11-24/correction-1/send | 401 401 403 401
+            GET  | /desk/{newsletter}/correct/{date}       | /desk/daily/correct/2026-11-24            | 401 401 404 401
+            POST | /desk/{newsletter}/correct/{date}       | /desk/daily/correct/2026-11-24            | 401 401 403 401
+            GET  | /desk/{newsletter}/correct/{date}/{part} | /desk/daily/correct/2026-11-24/week      | 401 401 404 401
+            POST | /desk/{newsletter}/correct/{date}/{part} | /desk/daily/correct/2026-11-24/week      | 401 401 403 401
+            POST | /api/newsletters/{id}/editions/{date}/{part}/approval | /api/newsletters/daily/editions/2026-01-01/week/approval | 401 401 422 401
+            POST | /api/newsletters/{id}/editions/{date}/{part}/rejection | /api/newsletters/daily/editions/2026-01-01/week/rejection | 401 401 422 401
+            POST | /api/newsletters/{id}/editions/{date}/corrections | /api/newsletters/daily/editions/2026-01-01/corrections | 401 401 422 401
+            POST | /api/newsletters/{id}/editions/{date}/{part}/corrections | /api/newsletters/daily/editions/2026-01-01/week/corrections | 401 401 422 401
+            POST | /api/newsletters/{id}/editions/{date}/{part}/sending | /api/newsletters/daily/editions/2026-01-01/correction-1/sending | 401 401 404 401
             POST | /api/newsletters/{id}/editions/{date}/approval | /api/newsletters/daily/editions/2026-01-01/approval | 401 401 422 401
             POST | /api/newsletters/{id}/editions/{date}/rejection | /api/newsletters/daily/editions/2026-01-01/rejection | 401 401 422 401
             GET  | /api/newsletters                        | /api/newsletters                          | 401 401 200 401

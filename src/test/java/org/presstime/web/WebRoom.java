@@ -135,6 +135,7 @@ final class WebRoom implements AutoCloseable {
                         guidelines(),
                         links,
                         press.trail,
+                        press.press.corrections(),
                         Articles.in(press.database, clock),
                         settings.desk()),
                 clock));

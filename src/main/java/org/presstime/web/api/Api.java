@@ -52,6 +52,11 @@ public final class Api implements Routes {
         DecisionApi decisions = new DecisionApi(newsroom, json);
         routes.post("/api/newsletters/{id}/editions/{date}/approval", bearer.needed(decisions::approve));
         routes.post("/api/newsletters/{id}/editions/{date}/rejection", bearer.needed(decisions::reject));
+        routes.post("/api/newsletters/{id}/editions/{date}/{part}/approval", bearer.needed(decisions::approve));
+        routes.post("/api/newsletters/{id}/editions/{date}/{part}/rejection", bearer.needed(decisions::reject));
+        routes.post("/api/newsletters/{id}/editions/{date}/corrections", bearer.needed(decisions::correct));
+        routes.post("/api/newsletters/{id}/editions/{date}/{part}/corrections", bearer.needed(decisions::correct));
+        routes.post("/api/newsletters/{id}/editions/{date}/{part}/sending", bearer.needed(decisions::send));
     }
 
     private void feeds(Context context) {
@@ -93,15 +98,16 @@ public final class Api implements Routes {
     }
 
     private void edition(Context context) {
+        Bearer.answer(context, 200, json.edition(edition(context, newsroom)));
+    }
+
+    /** The edition that a path names. */
+    static Edition edition(Context context, Newsroom newsroom) {
+        String newsletter = newsroom.newsletters().byId(context.pathParam("id")).id();
         String part = context.pathParamMap().getOrDefault("part", "");
-        Bearer.answer(
-                context,
-                200,
-                Edition.Key.parse(newsletter(context).id() + "/" + context.pathParam("date")
-                                + (part.isEmpty() ? "" : "/" + part))
-                        .flatMap(newsroom.editions()::find)
-                        .map(json::edition)
-                        .orElseThrow(NotFoundResponse::new));
+        return Edition.Key.parse(newsletter + "/" + context.pathParam("date") + (part.isEmpty() ? "" : "/" + part))
+                .flatMap(newsroom.editions()::find)
+                .orElseThrow(NotFoundResponse::new);
     }
 
     /** Runs the press, as the schedule and the button do; asked twice with the same key, it answers what it answered. */

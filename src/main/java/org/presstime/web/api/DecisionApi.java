@@ -2,7 +2,6 @@ package org.presstime.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
 import java.util.Optional;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
@@ -43,6 +42,29 @@ final class DecisionApi {
                         reviews.reject(edition, body.path("reason").asText(""), person));
     }
 
+    /** Puts a correction of an edition that was sent on the desk. */
+    void correct(Context context) {
+        decide(
+                context,
+                (reviews, edition, body, person) -> newsroom.editorial()
+                        .corrections()
+                        .write(
+                                edition,
+                                body.path("subject").asText(""),
+                                body.path("text").asText(""),
+                                person));
+    }
+
+    /** Sends a correction that may go out; asked again, it does nothing more. */
+    void send(Context context) {
+        Edition sent = newsroom.send(newsletter(context), edition(context));
+        if (sent.state().isFrozen()) {
+            Bearer.answer(context, 202, json.edition(sent));
+        } else {
+            Bearer.problem(context, 409, sent.state().name());
+        }
+    }
+
     private void decide(Context context, Decision decision) {
         try {
             JsonNode body = Json.read(context.body());
@@ -61,7 +83,10 @@ final class DecisionApi {
                         context, 409, ((Verdict.Refused) verdict).reason().name());
             }
         } catch (IllegalArgumentException wrong) {
-            Bearer.problem(context, 422, "The body is a JSON object with by, an address, and content or reason.");
+            Bearer.problem(
+                    context,
+                    422,
+                    "The body is a JSON object with by, an address, and content, reason, or subject and text.");
         }
     }
 
@@ -70,8 +95,6 @@ final class DecisionApi {
     }
 
     private Edition edition(Context context) {
-        return Api.date(context.pathParam("date"))
-                .flatMap(date -> newsroom.editions().find(newsletter(context).id(), date))
-                .orElseThrow(NotFoundResponse::new);
+        return Api.edition(context, newsroom);
     }
 }

@@ -23,6 +23,7 @@ final class ChangeForm {
         String story = field(context, "story");
         return switch (field(context, "kind")) {
             case "title" -> new Change.Title(field(context, "subject"), field(context, "preheader"));
+            case "correction" -> new Change.Correction(field(context, "subject"), field(context, "text"));
             case "headline" -> new Change.Headline(story, field(context, "text"));
             case "sentence" ->
                 new Change.Sentence(

@@ -62,6 +62,16 @@ public final class DeskPages implements Routes {
         routes.post("/desk/{newsletter}/review/{date}/undo", changing(Role.WRITER, reviews::undo));
         routes.post("/desk/{newsletter}/review/{date}/approve", changing(Role.EDITOR, reviews::approve));
         routes.post("/desk/{newsletter}/review/{date}/reject", changing(Role.EDITOR, reviews::reject));
+        routes.get("/desk/{newsletter}/review/{date}/{part}", reading(reviews::show));
+        routes.post("/desk/{newsletter}/review/{date}/{part}/change", changing(Role.WRITER, reviews::change));
+        routes.post("/desk/{newsletter}/review/{date}/{part}/undo", changing(Role.WRITER, reviews::undo));
+        routes.post("/desk/{newsletter}/review/{date}/{part}/approve", changing(Role.EDITOR, reviews::approve));
+        routes.post("/desk/{newsletter}/review/{date}/{part}/reject", changing(Role.EDITOR, reviews::reject));
+        routes.post("/desk/{newsletter}/review/{date}/{part}/send", changing(Role.EDITOR, reviews::send));
+        routes.get("/desk/{newsletter}/correct/{date}", needing(Role.WRITER, reviews::ask));
+        routes.post("/desk/{newsletter}/correct/{date}", changing(Role.WRITER, reviews::correct));
+        routes.get("/desk/{newsletter}/correct/{date}/{part}", needing(Role.WRITER, reviews::ask));
+        routes.post("/desk/{newsletter}/correct/{date}/{part}", changing(Role.WRITER, reviews::correct));
         routes.get("/desk/audit", needing(Role.ADMIN, reviews::audit));
     }
 

@@ -3,8 +3,6 @@ package org.presstime.web.desk;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.presstime.article.HeldArticles;
 import org.presstime.article.HeldArticles.Decision;
 import org.presstime.article.HeldArticles.HeldFeed;
 import org.presstime.delivery.TestMail;
+import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRequest;
 import org.presstime.press.Preview;
@@ -72,7 +71,7 @@ public final class DeskRooms {
 
     void preview(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
-        Optional<Sheet> sheet = preview.of(newsletter, date(context, newsletter));
+        Optional<Sheet> sheet = preview.of(newsletter, key(context, newsletter));
         if (sheet.isEmpty()) {
             page.say(context, "preview.nothing", Page.language(context), newsletter.name());
             return;
@@ -85,7 +84,7 @@ public final class DeskRooms {
         Newsletter newsletter = newsletter(context);
         context.header("Content-Security-Policy", MAIL_POLICY);
         context.contentType("text/html; charset=utf-8")
-                .result(preview.of(newsletter, date(context, newsletter))
+                .result(preview.of(newsletter, key(context, newsletter))
                         .map(sheet -> sheet.rendition().html())
                         .orElse(""));
     }
@@ -103,7 +102,7 @@ public final class DeskRooms {
 
     void test(Context context, Person person) {
         Newsletter newsletter = newsletter(context);
-        Optional<Sheet> sheet = preview.of(newsletter, date(context, newsletter));
+        Optional<Sheet> sheet = preview.of(newsletter, key(context, newsletter));
         String to = Optional.ofNullable(context.formParam("address")).orElse("");
         try {
             EmailAddress address = EmailAddress.parse(to);
@@ -157,16 +156,19 @@ public final class DeskRooms {
         page.show(context, template, values);
     }
 
-    /** The edition's date, in the address or in a form; today's when neither says. */
-    private LocalDate date(Context context, Newsletter newsletter) {
-        String named = Optional.ofNullable(context.queryParam("date"))
-                .or(() -> Optional.ofNullable(context.formParam("date")))
+    /** The edition's date, and its part if it is none of a day, in the address or in a form; today's when neither says. */
+    private Edition.Key key(Context context, Newsletter newsletter) {
+        String date = parameter(context, "date");
+        String part = parameter(context, "part");
+        String day = date.isEmpty() ? newsletter.today(newsroom.clock()).toString() : date;
+        return Edition.Key.parse(newsletter.id() + "/" + day + (part.isEmpty() ? "" : "/" + part))
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private static String parameter(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name))
+                .or(() -> Optional.ofNullable(context.formParam(name)))
                 .orElse("");
-        try {
-            return named.isEmpty() ? newsletter.today(newsroom.clock()) : LocalDate.parse(named);
-        } catch (DateTimeException notADate) {
-            throw new NotFoundResponse();
-        }
     }
 
     private Newsletter newsletter(Context context) {

@@ -49,6 +49,18 @@ final class DeskViews {
         view.put("state", edition.state().name());
         view.put("reason", edition.reason());
         view.put("published", edition.state().isFrozen());
+        view.put("name", edition.name());
+        view.put(
+                "part",
+                edition.key().kind() == Edition.Kind.EDITION
+                        ? ""
+                        : edition.key().kind().name());
+        view.put("review", "/desk/" + ReviewRooms.path(edition));
+        view.put(
+                "correct",
+                newsroom.editorial().corrections().areFor(edition)
+                        ? "/desk/" + ReviewRooms.path(edition).replaceFirst("/review/", "/correct/")
+                        : "");
         view.put("onDesk", newsroom.editorial().reviews().keeps(edition));
         view.put("counts", counts(counts));
         return view;
@@ -94,6 +106,7 @@ final class DeskViews {
                 "id", newsletter.id(),
                 "name", newsletter.name(),
                 "date", sheet.edition().date().toString(),
+                "part", sheet.edition().key().kind() == Edition.Kind.EDITION ? "" : ReviewView.part(sheet.edition()),
                 "subject", sheet.rendition().subject(),
                 "preheader", sheet.edition().content().preheader(),
                 "text", sheet.rendition().text(),

@@ -3,8 +3,8 @@ package org.presstime.web.desk;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import org.presstime.edition.Edition;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRequest;
@@ -38,9 +38,7 @@ public final class ReviewRooms {
     }
 
     void show(Context context, Person person) {
-        context.header("Content-Security-Policy", DeskRooms.DESK_POLICY);
-        page.show(
-                context, "desk/review.peb", new ReviewView(newsroom, newsletter(context), person).of(edition(context)));
+        show(context, "desk/review.peb", new ReviewView(newsroom, newsletter(context), person).of(edition(context)));
     }
 
     void change(Context context, Person person) {
@@ -86,9 +84,48 @@ public final class ReviewRooms {
         }
     }
 
+    /** The form for a correction of an edition that has been sent. */
+    void ask(Context context, Person person) {
+        show(context, "desk/correct.peb", CorrectionForm.of(newsroom, newsletter(context), sent(context)));
+    }
+
+    /** Puts a correction on the desk. */
+    void correct(Context context, Person person) {
+        answer(
+                context,
+                newsroom.editorial()
+                        .corrections()
+                        .write(
+                                sent(context),
+                                ChangeForm.field(context, "subject"),
+                                ChangeForm.field(context, "text"),
+                                person));
+    }
+
+    /** Sends a correction, if it may go out. */
+    void send(Context context, Person person) {
+        Edition correction = newsroom.send(newsletter(context), edition(context));
+        if (correction.state().isFrozen()) {
+            context.redirect("/desk", HttpStatus.SEE_OTHER);
+        } else {
+            context.status(HttpStatus.CONFLICT);
+            page.say(context, "review.unsent", Page.language(context), correction.state(), correction.reason());
+        }
+    }
+
+    private void show(Context context, String template, Map<String, Object> values) {
+        context.header("Content-Security-Policy", DeskRooms.DESK_POLICY);
+        page.show(context, template, values);
+    }
+
     /** Where an edition is reviewed, below the desk. */
     static String path(Edition edition) {
-        return edition.newsletter() + "/review/" + edition.date();
+        String day = edition.newsletter() + "/review/" + edition.date();
+        String part = edition.name()
+                .substring(Edition.Key.of(edition.newsletter(), edition.date())
+                        .toString()
+                        .length());
+        return day + part;
     }
 
     private static String seen(Context context) {
@@ -100,14 +137,18 @@ public final class ReviewRooms {
     }
 
     private Edition edition(Context context) {
-        try {
-            LocalDate date = LocalDate.parse(context.pathParam("date"));
-            return newsroom.editions()
-                    .find(newsletter(context).id(), date)
-                    .filter(reviews::keeps)
-                    .orElseThrow(NotFoundResponse::new);
-        } catch (DateTimeException notADate) {
-            throw new NotFoundResponse();
-        }
+        return found(context).filter(reviews::keeps).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** An edition that can be corrected. */
+    private Edition sent(Context context) {
+        return found(context).filter(newsroom.editorial().corrections()::areFor).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** The edition that a path names: by its date, and by the part behind it when it is none of a day. */
+    private Optional<Edition> found(Context context) {
+        String part = context.pathParamMap().getOrDefault("part", "");
+        String name = newsletter(context).id() + "/" + context.pathParam("date") + (part.isEmpty() ? "" : "/" + part);
+        return Edition.Key.parse(name).flatMap(newsroom.editions()::find);
     }
 }

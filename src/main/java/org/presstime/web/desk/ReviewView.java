@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.presstime.article.Article;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionContent.Notice;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.review.Finding;
 import org.presstime.review.Finding.Part;
@@ -50,17 +51,29 @@ final class ReviewView {
         view.put("content", edition.content().fingerprint());
         view.put("subject", edition.content().subject());
         view.put("preheader", edition.content().preheader());
+        List<String> notice = edition.content().notice().map(Notice::paragraphs).orElse(List.of());
+        view.put("notice", notice);
+        view.put("noticeText", String.join("\n\n", notice));
+        view.put("corrects", edition.content().notice().map(Notice::corrects).orElse(""));
+        view.put("part", edition.key().kind() == Edition.Kind.EDITION ? "" : part(edition));
         view.put("approvedBy", desk.approvedBy().orElse(""));
         view.put("changedBy", desk.changedBy().orElse(""));
         view.put("changes", desk.changes());
         view.put("errors", count(findings, Finding.Severity.ERROR));
         view.put("findings", findings.size());
-        view.put("titleFindings", views(findings, Place.of(Part.SUBJECT), Place.of(Part.PREHEADER)));
+        view.put(
+                "titleFindings",
+                views(findings, Place.of(Part.SUBJECT), Place.of(Part.PREHEADER), Place.of(Part.NOTICE)));
         view.put("stories", stories(edition, desk, findings));
         view.put("writes", person.role().may(Role.WRITER));
         view.put("approves", person.role().may(Role.EDITOR));
         view.put("required", newsletter.review().required());
         return view;
+    }
+
+    /** The last part of an edition's name. */
+    static String part(Edition edition) {
+        return edition.name().substring(edition.name().lastIndexOf('/') + 1);
     }
 
     private static long count(List<Finding> findings, Finding.Severity severity) {
