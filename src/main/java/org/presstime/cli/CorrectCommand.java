@@ -72,9 +72,11 @@ final class CorrectCommand implements Callable<Integer> {
                         new StatusCommand.EditionLine(verdict.edition(), null),
                         "correct.written",
                         verdict.edition().name(),
-                        audience.sent(),
-                        audience.uncertain(),
-                        audience.told() ? 1 : 0);
+                        audience.sent());
+        if (audience.uncertain() > 0 && !room.console().isJson()) {
+            String key = audience.told() ? "correct.uncertain-too" : "correct.uncertain-not";
+            room.console().line(room.console().text(key, audience.uncertain()));
+        }
         return send(room, verdict.edition());
     }
 

@@ -64,7 +64,12 @@ public record EditionContent(
 
     /** As much of a text as mail programs show beside the subject. */
     public static String shortened(String text) {
-        return Shortened.to(EditionComposer.PREHEADER, text);
+        return shortened(text, EditionComposer.PREHEADER);
+    }
+
+    /** A text of at most so many characters, cut between two words. */
+    public static String shortened(String text, int most) {
+        return Shortened.to(most, text);
     }
 
     /** An edition that says nothing. */

@@ -47,6 +47,7 @@ final class NoticeMail {
     SendResult send(Newsletter newsletter, EmailAddress to, String key, Rendition words) {
         PreparedMessage message = MessagePattern.prepare(
                         headers(newsletter, to, key, words.subject()), words.text(), words.html(), List.of())
+                .signedWith(settings.dkimKeys(newsletter.from().address().domain()))
                 .fill(Map.of());
         EmailAddress bounces = settings.bounces()
                 .map(Settings.Bounces::address)

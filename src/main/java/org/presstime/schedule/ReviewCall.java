@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.presstime.edition.Edition;
+import org.presstime.edition.EditionContent;
 import org.presstime.edition.EditionState;
 import org.presstime.newsletter.Newsletter;
 import org.presstime.press.PressRequest;
@@ -39,6 +40,9 @@ public final class ReviewCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewCall.class);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    // What fits beside the name of the newsletter where mail programs list their mails.
+    private static final int SUBJECT = 40;
 
     private final Parts parts;
     private final NoticeMail mail;
@@ -124,7 +128,9 @@ public final class ReviewCall {
                 "desk", parts.settings().site().url() + "/desk/" + edition.newsletter() + "/review/" + edition.date());
         return new Rendition(
                 messages.text(
-                        "notice.subject", newsletter.name(), edition.content().subject()),
+                        "notice.subject",
+                        newsletter.name(),
+                        EditionContent.shortened(edition.content().subject(), SUBJECT)),
                 parts.templates().render("mail/notice/review.html.peb", values, language),
                 parts.templates().render("mail/notice/review.txt.peb", values, language));
     }

@@ -87,6 +87,7 @@ class ReviewBrowserTest {
         moveAndEdit();
         citeAPage();
         approveAndSend();
+        correct();
 
         Multipart parts = (Multipart) mail.getReceivedMessages()[0].getContent();
         String text = parts.getBodyPart(0).getContent().toString().replaceAll("\\s+", " ");
@@ -188,6 +189,30 @@ class ReviewBrowserTest {
         judge.judge("sent");
         browser.get(site + "/desk");
         judge.judge("desk");
+    }
+
+    private void correct() throws Exception {
+        press("a[href^='/desk/daily/correct/']");
+        judge.judge("correct");
+        browser.findElement(By.id("subject")).sendKeys("The keeper");
+        browser.findElement(By.id("text")).sendKeys("The keeper did not save it.");
+        press("main form button");
+        awaitKeys("#approve");
+        judge.judge("correction");
+        type("p");
+        awaitHeading("The Daily: preview");
+        judge.judge("correction-preview");
+        browser.navigate().back();
+        awaitKeys("#approve");
+        press("#approve");
+        await(By.cssSelector("form[action$='/send'] button")).click();
+        awaitHeading("The desk");
+        assertThat(mail.waitForIncomingEmail(PATIENCE.toMillis(), 2)).isTrue();
+        assertThat(mail.getReceivedMessages()[1].getSubject()).isEqualTo("Correction: The keeper");
+        browser.get(site + "/daily");
+        press(".editions li:last-child a");
+        awaitText("aside", "The keeper did not save it.");
+        judge.judge("corrected");
     }
 
     /** What has the focus, by its id. */
