@@ -45,6 +45,9 @@ final class ContentJson {
 
         @JsonInclude(value = Include.CUSTOM, valueFilter = NothingWished.class)
         Wishes wishes();
+
+        @JsonInclude(Include.NON_ABSENT)
+        Optional<EditionContent.Notice> notice();
     }
 
     /** What was added to the places of stories. */

@@ -266,10 +266,7 @@ public final class Press {
             try {
                 Edition reviewed = reviews.decide(newsletter, now, false);
                 return reviewed.state() == EditionState.APPROVED
-                        ? freeze(
-                                newsletter,
-                                reviewed,
-                                frozen -> enqueue(newsletter, frozen, corrected.get()) > 0)
+                        ? freeze(newsletter, reviewed, frozen -> enqueue(newsletter, frozen, corrected.get()) > 0)
                         : reviewed;
             } catch (NobodySubscribed nobody) {
                 return editions.change(
