@@ -91,33 +91,12 @@ public final class Reviews {
         }
         try {
             EditionContent content = Pages.notice(corrected.name(), subject, text);
-            return new Given(correct(corrected, content, person.address().toString()));
+            NewCorrection opening = new NewCorrection(editions, trail, table);
+            return new Given(database.atomically(
+                    handle -> opening.of(corrected, content, person.address().toString())));
         } catch (ImpossibleChange impossible) {
             return new Refused(corrected, Reason.IMPOSSIBLE);
         }
-    }
-
-    private Edition correct(Edition corrected, EditionContent content, String who) {
-        return database.atomically(handle -> {
-            // Writing in the trail makes writers wait for one another: no two corrections get one number.
-            trail.add(who, corrected.name(), "correct", "", AuditedEditions.words(corrected));
-            int part = editions.corrections(corrected.newsletter(), corrected.date())
-                            .size()
-                    + 1;
-            Edition.Key key = new Edition.Key(corrected.newsletter(), corrected.date(), Edition.Kind.CORRECTION, part);
-            Edition draft = editions.draft(key, content);
-            Edition opened = editions.change(draft, EditionState.IN_REVIEW, "");
-            table.open(opened.id(), opened.content(), Optional.of(who));
-            trail.add(
-                    who,
-                    opened.name(),
-                    "open",
-                    "",
-                    AuditedEditions.words(opened)
-                            + Difference.between(EditionContent.EMPTY, opened.content())
-                                    .after());
-            return opened;
-        });
     }
 
     /**

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"mail", "web", "cli", "delivery"})
+    @ValueSource(strings = {"mail", "web", "desk", "cli", "delivery"})
     void everyTextExistsInBothLanguagesAndTakesTheSameValues(String audience) {
         Messages english = Messages.of(audience, Locale.ENGLISH);
         Messages spanish = Messages.of(audience, Locale.forLanguageTag("es"));
@@ -28,7 +28,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mail", "web", "cli", "delivery"})
+    @ValueSource(strings = {"mail", "web", "desk", "cli", "delivery"})
     void noTwoTextsHaveOneName(String audience) throws IOException {
         Path bundle = Path.of("src/main/resources/messages", audience + ".properties");
         assertThat(Files.readAllLines(bundle).stream()
