@@ -155,6 +155,9 @@ final class CsvColumns {
     /** The tags of a row; what is none is passed over. Mailchimp puts each into quotation marks. */
     List<String> tags(CsvRecord row) {
         String text = CsvShape.text(cell(row, Part.TAGS)).replace("\"", "");
+        if (text.isBlank()) {
+            return List.of();
+        }
         String separator = text.matches(".*[,;|].*") ? "[,;|]" : " ";
         return Stream.of(text.split(separator, -1))
                 .map(word -> word.strip().replaceAll("\\s+", "-"))

@@ -66,9 +66,11 @@ final class SqlSuppressions implements Suppressions {
     @Override
     public Map<EmailAddress, String> reasons(Collection<EmailAddress> addresses) {
         Map<String, EmailAddress> meant = new HashMap<>();
+        // Once for all of them: where nothing was ever hashed, each look for the key asks the database.
+        Optional<AddressHash> known = hash();
         for (EmailAddress address : addresses) {
             meant.put(address.toString(), address);
-            meant.put(hashed(address), address);
+            known.ifPresent(key -> meant.put(key.of(address), address));
         }
         Map<EmailAddress, String> reasons = new HashMap<>();
         if (!meant.isEmpty()) {
@@ -99,11 +101,15 @@ final class SqlSuppressions implements Suppressions {
 
     /** The address itself while nothing was ever hashed. */
     private String hashed(EmailAddress address) {
+        return hash().map(key -> key.of(address)).orElseGet(address::toString);
+    }
+
+    private Optional<AddressHash> hash() {
         AddressHash known = hash;
         if (known == null) {
             known = AddressHash.found(database, clock).orElse(null);
             hash = known;
         }
-        return known == null ? address.toString() : known.of(address);
+        return Optional.ofNullable(known);
     }
 }
