@@ -65,8 +65,15 @@ public final class WebServer implements AutoCloseable {
             LOG.error("{} {} failed", context.method(), context.endpoint().path, failure);
             page.error(context, 500);
         });
-        routes.error(404, "*", context -> page.error(context, 404));
-        routes.error(405, "*", context -> page.error(context, 405));
+        routes.error(404, "*", context -> explain(context, page, 404));
+        routes.error(405, "*", context -> explain(context, page, 405));
+    }
+
+    /** A page that says itself why there is nothing, as for a link that was used, knows better. */
+    private static void explain(Context context, Page page, int status) {
+        if (context.resultInputStream() == null) {
+            page.error(context, status);
+        }
     }
 
     /** Starts on a port; 0 takes any free one. */

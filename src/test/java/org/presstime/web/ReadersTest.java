@@ -292,6 +292,9 @@ class ReadersTest {
         assertThat(enter(link)).startsWith("reader=");
         assertThat(post(link, "").statusCode()).isEqualTo(404);
         assertThat(get(link).statusCode()).isEqualTo(404);
+        assertThat(get(link).body()).as("why, and not only that").contains("This link does not work any more");
+        assertThat(get("/confirm/xyz").body()).contains("This link does not work any more");
+        assertThat(get("/confirm/xyz/abc").body()).contains("There is no such page");
     }
 
     private HttpResponse<String> signUp(String address) throws Exception {
