@@ -175,7 +175,18 @@ class SubscribersApiTest {
         assertThat(room.subscribers.count("daily")).isOne();
         api("POST", "/api/newsletters/daily/subscribers.csv?confirmed=true", file);
         assertThat(room.subscribers.count("daily")).isEqualTo(2);
+        String odd = "Contact;Who\nodd@readers.example;Olga\n";
+        assertThat(api("POST", "/api/newsletters/daily/subscribers.csv?columns=address%3DContact,name%3DWho", odd)
+                        .body())
+                .contains("\"added\":1");
+        assertThat(api("POST", "/api/newsletters/daily/subscribers.csv?columns=address%3DMail", odd)
+                        .body())
+                .contains("no column is called");
+        assertThat(api("POST", "/api/newsletters/daily/subscribers.csv?columns=address", odd)
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(api("GET", "/api/newsletters/daily/subscribers.csv", "").body())
+                .contains("odd@readers.example,Olga,PENDING")
                 .contains("new@readers.example,,CONFIRMED,import", "left@readers.example,,UNSUBSCRIBED,import");
     }
 

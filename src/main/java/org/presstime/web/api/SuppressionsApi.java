@@ -114,7 +114,8 @@ public final class SuppressionsApi implements Routes {
         Path file = Files.createTempFile("import", ".csv");
         try {
             Files.write(file, context.bodyAsBytes());
-            Report report = csv.read(file, new Order(newsletter.id(), state, Map.of(), preview), new Wrong(wrong));
+            Order order = new Order(newsletter.id(), state, columns(context), preview);
+            Report report = csv.read(file, order, new Wrong(wrong));
             Map<String, Object> answer = new HashMap<>();
             answer.put("added", report.added());
             answer.put("already", report.already());
@@ -123,9 +124,25 @@ public final class SuppressionsApi implements Routes {
             answer.put("wrong", wrong);
             answer.put("preview", preview);
             Bearer.answer(context, 200, answer);
+        } catch (IllegalArgumentException noSuchColumn) {
+            Bearer.problem(context, 422, String.valueOf(noSuchColumn.getMessage()));
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** As the command has them: {@code columns=address=Contact,name=Who}. */
+    private static Map<String, String> columns(Context context) {
+        Map<String, String> columns = new HashMap<>();
+        String given = Optional.ofNullable(context.queryParam("columns")).orElse("");
+        for (String pair : given.isEmpty() ? new String[0] : given.split(",", -1)) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("columns are such as address=Contact,name=Who");
+            }
+            columns.put(parts[0].strip(), parts[1]);
+        }
+        return columns;
     }
 
     private record Wrong(List<Object> rows) implements Listener {
