@@ -23,7 +23,7 @@ final class SqlCopies {
     List<Copy> toReader(long subscriber) {
         return database.query(handle -> handle.createQuery("""
                         SELECT d.*, e.newsletter, e.local_date, e.kind, e.part, e.frozen_at, e.audience, r.subject,
-                            n.origin, n.created_at AS asked_at, u.form, u.confirmed_at
+                            n.origin, n.created_at AS asked_at, u.form AS agreed_form, u.confirmed_at
                         FROM deliveries d JOIN editions e ON e.id = d.edition_id
                         LEFT JOIN renditions r ON r.edition_id = e.id AND r.kind = 'web'
                         LEFT JOIN subscriptions n
@@ -51,7 +51,7 @@ final class SqlCopies {
                 new Why(
                         SqlDeliveries.text(row, "origin"),
                         SqlDeliveries.instant(row, "asked_at"),
-                        SqlDeliveries.text(row, "form"),
+                        SqlDeliveries.text(row, "agreed_form"),
                         SqlDeliveries.instant(row, "confirmed_at"),
                         row.getString("audience")));
     }

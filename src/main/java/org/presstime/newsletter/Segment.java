@@ -99,6 +99,10 @@ public record Segment(String text, Condition condition) {
         /** How they came, in a word: {@code page}, {@code frame}, {@code import}, {@code command}, {@code api}. */
         ORIGIN,
         /** Of their address, in its ASCII form. */
-        DOMAIN
+        DOMAIN,
+        /** A section they did not leave out. */
+        SECTION,
+        /** How often they want mail: {@code each}, or the day of the week in English. */
+        FREQUENCY
     }
 }

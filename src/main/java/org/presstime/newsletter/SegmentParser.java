@@ -1,6 +1,7 @@
 package org.presstime.newsletter;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,10 +118,17 @@ final class SegmentParser {
 
     private String value(Trait trait) {
         return switch (trait) {
-            case ORIGIN -> words.value("a value");
+            case ORIGIN, SECTION -> words.value("a value");
+            case FREQUENCY -> words.parsed(SegmentParser::frequency, "each, or a day such as monday");
             case LANGUAGE, DOMAIN -> words.value("a value").toLowerCase(Locale.ROOT);
             case TAG -> words.parsed(Segment::tag, "a tag of letters, digits and hyphens");
         };
+    }
+
+    private static String frequency(String text) {
+        return text.equalsIgnoreCase("each")
+                ? "each"
+                : DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)).name();
     }
 
     private Condition joined() {

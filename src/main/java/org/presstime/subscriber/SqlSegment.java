@@ -1,5 +1,6 @@
 package org.presstime.subscriber;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,11 +67,27 @@ final class SqlSegment {
             case TAG ->
                 "EXISTS (SELECT 1 FROM subscriber_tags t WHERE t.subscriber_id = s.id AND t.tag IN ("
                         + bound(has.values()) + "))";
+            case SECTION -> section(has.values());
+            case FREQUENCY ->
+                "n.weekly_on IN ("
+                        + bound(has.values().stream().map(SqlSegment::weekday).toList()) + ")";
             case DOMAIN ->
                 has.values().stream()
                         .map(domain -> "s.address LIKE " + bound("%@" + SqlSubscribers.literal(domain)) + " ESCAPE '!'")
                         .collect(Collectors.joining(" OR "));
         };
+    }
+
+    /** A section is left out when it stands in the list of those, a line each. */
+    private String section(Set<String> values) {
+        return values.stream()
+                .map(section -> "('\n' || n.without || '\n') NOT LIKE "
+                        + bound("%\n" + SqlSubscribers.literal(section) + "\n%") + " ESCAPE '!'")
+                .collect(Collectors.joining(" OR "));
+    }
+
+    private static int weekday(String frequency) {
+        return frequency.equals("each") ? 0 : DayOfWeek.valueOf(frequency).getValue();
     }
 
     private static Collection<String> languages(Set<String> values) {
@@ -86,7 +103,7 @@ final class SqlSegment {
         return String.join(" AND ", bounds);
     }
 
-    private String bound(Collection<String> several) {
+    private String bound(Collection<?> several) {
         return several.stream().map(this::bound).collect(Collectors.joining(", "));
     }
 

@@ -46,6 +46,9 @@ class SegmentTest {
         assertThat(condition("joined after 2026-01-31"))
                 .isEqualTo(new Joined(Optional.of(Instant.parse("2026-02-01T00:00:00Z")), Optional.empty()));
         assertThat(condition("joined within 30 days")).isEqualTo(new JoinedWithin(Duration.ofDays(30)));
+        assertThat(condition("section = \"World news\"")).isEqualTo(new Has(Trait.SECTION, Set.of("World news")));
+        assertThat(condition("frequency in (each, Monday)"))
+                .isEqualTo(new Has(Trait.FREQUENCY, Set.of("each", "MONDAY")));
         assertThat(condition("joined within 1 day")).isEqualTo(new JoinedWithin(Duration.ofDays(1)));
     }
 
@@ -75,6 +78,7 @@ class SegmentTest {
                 "joined since 2026-01-31 | at 8: found \"since\", expected before, after or within",
                 "engaged                | at 1: nobody knows that: Presstime does not watch who opens",
                 "tag = a and opened     | at 13: nobody knows that",
+                "frequency = often       | at 13: found \"often\", expected each, or a day",
                 "'tag' = a              | at 1: found \"tag\", expected",
                 "tag = 'a b'            | at 7: found \"a b\", expected a tag",
             })

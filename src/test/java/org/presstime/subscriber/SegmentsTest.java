@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.io.TempDir;
 import org.presstime.database.Database;
 import org.presstime.database.OnEachDatabase;
@@ -20,6 +22,7 @@ import org.presstime.settings.EmailAddress;
 import org.presstime.subscriber.SubscriberCsv.Listener;
 import org.presstime.subscriber.SubscriberCsv.Order;
 import org.presstime.subscriber.SubscriberCsv.WrongRow;
+import org.presstime.subscriber.Subscribers.Choice;
 import org.presstime.subscriber.Subscribers.Manner;
 import org.presstime.subscriber.Subscribers.Request;
 import org.presstime.subscriber.Subscribers.Search;
@@ -52,6 +55,36 @@ class SegmentsTest {
         assertThat(found(subscribers, "joined within 20 days")).containsExactly("ben", "cleo");
         assertThat(found(subscribers, "tag = vip and (language = es or domain = other.example)"))
                 .containsExactly("cleo");
+    }
+
+    @OnEachDatabase
+    void areThoseWhoChoseThat(Database database) {
+        Subscribers subscribers = readers(database);
+        choose(
+                database,
+                "ana@readers.example",
+                new Choice(List.of("World", "Arts"), Optional.empty(), OptionalInt.empty()));
+        choose(
+                database,
+                "cleo@other.example",
+                new Choice(List.of("World news"), Optional.of(DayOfWeek.MONDAY), OptionalInt.empty()));
+
+        assertThat(found(subscribers, "section = World")).containsExactly("ben", "cleo");
+        assertThat(found(subscribers, "section = 'World news'")).containsExactly("ana", "ben");
+        assertThat(found(subscribers, "section in (Arts, 'World news')")).containsExactly("ana", "ben", "cleo");
+        assertThat(found(subscribers, "not section = Arts")).containsExactly("ana");
+        assertThat(found(subscribers, "section != 'W%'")).isEmpty();
+        assertThat(found(subscribers, "frequency = each")).containsExactly("ana", "ben");
+        assertThat(found(subscribers, "frequency in (monday, friday)")).containsExactly("cleo");
+    }
+
+    private static void choose(Database database, String address, Choice choice) {
+        SqlAccounts accounts = new SqlAccounts(database);
+        long reader = database.query(handle -> handle.createQuery("SELECT id FROM subscribers WHERE address = ?")
+                .bind(0, address)
+                .mapTo(Long.class)
+                .one());
+        assertThat(accounts.choose(reader, "daily", choice)).isTrue();
     }
 
     @OnEachDatabase
