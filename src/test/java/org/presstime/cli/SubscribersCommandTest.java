@@ -140,7 +140,8 @@ class SubscribersCommandTest {
                 """);
         assertThat(saysJson("show", "ana@example.org"))
                 .contains(
-                        "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[]}")
+                        "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[],\"language\":\"\",\"format\":\"html\","
+                                + "\"zone\":\"\",\"frequency\":\"each\",\"without\":[]}")
                 .contains("\"suppressed\":\"550 no such user\"");
     }
 
@@ -150,17 +151,17 @@ class SubscribersCommandTest {
         says("add", "eva@example.org");
 
         assertThat(says("export")).isEqualTo("""
-                address,name,state,origin,since,tags\r
-                ana@example.org,Ana,CONFIRMED,command,2026-11-24T06:00:00Z,\r
-                eva@example.org,,PENDING,command,2026-11-24T06:00:00Z,\r
+                address,name,state,origin,since,tags,language,format,zone,frequency,hour,without\r
+                ana@example.org,Ana,CONFIRMED,command,2026-11-24T06:00:00Z,,,html,,each,,\r
+                eva@example.org,,PENDING,command,2026-11-24T06:00:00Z,,,html,,each,,\r
                 exit 0
                 """);
         assertThat(saysJson("export").lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo(
-                        "{\"address\":\"ana@example.org\",\"name\":\"Ana\",\"newsletter\":\"daily\","
-                                + "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[]}");
+                .isEqualTo("{\"address\":\"ana@example.org\",\"name\":\"Ana\",\"newsletter\":\"daily\","
+                        + "\"state\":\"CONFIRMED\",\"origin\":\"command\",\"since\":\"2026-11-24T06:00:00Z\",\"tags\":[],\"language\":\"\",\"format\":\"html\","
+                        + "\"zone\":\"\",\"frequency\":\"each\",\"without\":[]}");
     }
 
     @Test
