@@ -51,6 +51,7 @@ final class StatusCommand implements Callable<Integer> {
             Map<String, Integer> counts,
             Map<String, Integer> reasons,
             @Nullable Integer open,
+            @Nullable Integer waiting,
             Optional<Pace> pace) {
 
         EditionLine(Edition edition, @Nullable DeliveryCounts counts) {
@@ -67,6 +68,7 @@ final class StatusCommand implements Callable<Integer> {
                     counts == null ? Map.of() : named(counts.states()),
                     counts == null ? Map.of() : named(counts.meanings()),
                     counts == null ? null : counts.open(),
+                    counts == null ? null : counts.waiting(),
                     pace);
         }
 
@@ -84,8 +86,10 @@ final class StatusCommand implements Callable<Integer> {
             long seconds = Math.max(
                     1, Duration.between(edition.frozen().orElse(now), now).toSeconds());
             double perSecond = (double) counts.done() / seconds;
-            return edition.state() == EditionState.SENDING && counts.done() > 0
-                    ? Optional.of(new Pace(perSecond, Math.round(counts.open() / perSecond)))
+            // Those who wait for their hour have nothing to do with the pace.
+            int left = counts.open() - counts.waiting();
+            return edition.state() == EditionState.SENDING && counts.done() > 0 && left > 0
+                    ? Optional.of(new Pace(perSecond, Math.round(left / perSecond)))
                     : Optional.empty();
         }
     }
@@ -165,6 +169,9 @@ final class StatusCommand implements Callable<Integer> {
                         pace.map(now -> room.console().text("status.pace", now.perSecond(), now.secondsLeft()))
                                 .orElse(""));
         if (!room.console().isJson()) {
+            if (counts.waiting() > 0) {
+                room.console().line(room.console().text("status.waiting", counts.waiting()));
+            }
             counts.meanings()
                     .forEach((meaning, number) ->
                             room.console().line(room.console().text("status.meaning", number, words(meaning))));

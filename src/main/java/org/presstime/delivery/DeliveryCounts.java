@@ -13,10 +13,15 @@ import org.presstime.delivery.Delivery.Meaning;
  * @param states how many copies are in each state; every state has a number
  * @param meanings what was said of copies that were not taken, and of how many; of nothing else
  * @param open how many copies are not done yet
+ * @param waiting how many of the open copies wait for their readers' hours
  * @param nextAttempt when the earliest open copy is due
  */
 public record DeliveryCounts(
-        Map<DeliveryState, Integer> states, Map<Meaning, Integer> meanings, int open, Optional<Instant> nextAttempt) {
+        Map<DeliveryState, Integer> states,
+        Map<Meaning, Integer> meanings,
+        int open,
+        int waiting,
+        Optional<Instant> nextAttempt) {
 
     /** Counts with a zero for every state that is not named. */
     public DeliveryCounts {

@@ -117,14 +117,17 @@ final class SqlDeliveries implements Deliveries {
     public DeliveryCounts counts(long edition) {
         List<Count> rows = database.query(handle -> handle.createQuery("""
                         SELECT state, meaning, COUNT(*) AS n, MIN(next_attempt_at) AS next,
-                            SUM(CASE WHEN next_attempt_at IS NULL AND owner IS NULL THEN 0 ELSE 1 END) AS open
+                            SUM(CASE WHEN next_attempt_at IS NULL AND owner IS NULL THEN 0 ELSE 1 END) AS open,
+                            SUM(CASE WHEN next_attempt_at IS NOT NULL AND due_at > :now THEN 1 ELSE 0 END) AS waiting
                         FROM deliveries WHERE edition_id = :edition GROUP BY state, meaning""")
+                .bind("now", clock.millis())
                 .bind("edition", edition)
                 .map((row, context) -> new Count(
                         DeliveryState.valueOf(row.getString("state")),
                         meaning(row),
                         row.getInt("n"),
                         row.getInt("open"),
+                        row.getInt("waiting"),
                         instant(row, "next")))
                 .list());
         return new DeliveryCounts(
@@ -134,11 +137,17 @@ final class SqlDeliveries implements Deliveries {
                         .collect(Collectors.toMap(
                                 count -> count.meaning().get(), Count::number, Integer::sum, TreeMap::new)),
                 rows.stream().mapToInt(Count::open).sum(),
+                rows.stream().mapToInt(Count::waiting).sum(),
                 rows.stream().flatMap(count -> count.next().stream()).min(Comparator.naturalOrder()));
     }
 
     private record Count(
-            DeliveryState state, Optional<Meaning> meaning, int number, int open, Optional<Instant> next) {}
+            DeliveryState state,
+            Optional<Meaning> meaning,
+            int number,
+            int open,
+            int waiting,
+            Optional<Instant> next) {}
 
     @Override
     public void forEach(long edition, Consumer<Delivery> reader) {

@@ -128,6 +128,9 @@ public final class Press {
             return database.atomically(handle -> freezeWeek(newsletter, date));
         } catch (NobodySubscribed nobodyNow) {
             return Optional.empty();
+        } catch (IllegalEditionChange another) {
+            // Another process makes it at this moment, and sends it.
+            return Optional.empty();
         }
     }
 
