@@ -15,7 +15,7 @@ final class Failures {
             return new DatabaseUnavailable("the database cannot be used: " + firstLine(failure), failure);
         }
         return new DatabaseUnavailable(
-                dialect == Dialect.SQLITE ? sqlite(cause) : "PostgreSQL: " + firstLine(cause), failure);
+                dialect == Dialect.SQLITE ? sqlite(cause) : postgresql(innermost(cause)), failure);
     }
 
     private static String sqlite(SQLException cause) {
@@ -28,6 +28,33 @@ final class Failures {
             return "another program has locked the database file for too long (" + firstLine(cause) + ")";
         }
         return "the database cannot be used: " + firstLine(cause);
+    }
+
+    // PostgreSQL, Appendix A: the first two characters of a state are its class.
+    private static String postgresql(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        String said = " (PostgreSQL: " + firstLine(cause) + ")";
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return "the database is away; nothing already done is lost, and work goes on when it is back" + said;
+        }
+        if (state.equals("53100")) {
+            return "the database's disk is full; nothing already done is lost. Free some space" + said;
+        }
+        if (state.startsWith("53")) {
+            return "the database has no room for another connection, or no memory" + said;
+        }
+        return "the database cannot be used" + said;
+    }
+
+    /** A batch says only which statement failed, with its values; why is in what comes with it. */
+    private static SQLException innermost(SQLException failure) {
+        SQLException innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                innermost = sql.getNextException() == null ? sql : sql.getNextException();
+            }
+        }
+        return innermost;
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {
