@@ -64,9 +64,11 @@ class LeavingMailsTest {
             })
     void endTheSubscriptionTheyName(String mail) throws IOException {
         String token = tokens.unsubscribe(1, "daily");
+        // RFC 2047, 4.2: in an encoded word, an underscore is a blank, and is itself written so.
+        String written = mail.formatted(mail.contains("?q?") ? token.replace("_", "=5F") : token);
 
-        assertThat(read(mail.formatted(token))).isEqualTo(Outcome.LEFT);
-        assertThat(read(mail.formatted(token))).as("again").isEqualTo(Outcome.LEFT);
+        assertThat(read(written)).isEqualTo(Outcome.LEFT);
+        assertThat(read(written)).as("again").isEqualTo(Outcome.LEFT);
         assertThat(state()).isEqualTo(State.UNSUBSCRIBED);
     }
 
