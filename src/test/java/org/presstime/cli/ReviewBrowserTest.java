@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.presstime.cli.ServeCommand.Serving;
+import org.presstime.edition.Edition;
+import org.presstime.review.ApprovalLinks;
 import org.presstime.settings.EmailAddress;
 import org.presstime.settings.Messages;
 import org.presstime.subscriber.Subscribers.Request;
@@ -86,8 +90,10 @@ class ReviewBrowserTest {
         putOnTheDesk();
         moveAndEdit();
         citeAPage();
+        lookAtTheLinkOfTheMail();
         approveAndSend();
         correct();
+        lookAtWhatIsHeldAndAtReaders();
 
         Multipart parts = (Multipart) mail.getReceivedMessages()[0].getContent();
         String text = parts.getBodyPart(0).getContent().toString().replaceAll("\\s+", " ");
@@ -169,6 +175,33 @@ class ReviewBrowserTest {
         awaitText("#s1c2", "The editor's source: Rovers");
         awaitKeys("#undo");
         judge.judge("review-changed");
+    }
+
+    /** What a mail to approvers leads to; looking at it approves nothing. */
+    private void lookAtTheLinkOfTheMail() throws Exception {
+        String review = browser.getCurrentUrl();
+        Edition edition = presstime.editions().latest("daily", 1).get(0);
+        String secret = new ApprovalLinks(presstime.database(), Clock.systemUTC(), new SecureRandom())
+                .issue(
+                        edition,
+                        EmailAddress.parse("editor@example.org"),
+                        Instant.now(Clock.systemUTC()).plusSeconds(600))
+                .orElseThrow();
+        browser.get(site + "/desk/approve/" + secret);
+        judge.judge("approve-by-mail");
+        browser.get(review);
+        awaitKeys("#approve");
+    }
+
+    private void lookAtWhatIsHeldAndAtReaders() throws Exception {
+        presstime.database().run(handle -> handle.execute("UPDATE articles SET shelf = 'held'"));
+        browser.get(site + "/desk");
+        awaitText("main", "Rovers");
+        judge.judge("desk-held");
+        browser.get(site + "/desk/readers");
+        judge.judge("readers");
+        browser.get(site + "/desk/readers/1");
+        judge.judge("reader");
     }
 
     private void approveAndSend() throws Exception {
@@ -277,7 +310,14 @@ class ReviewBrowserTest {
         }
         Path feeds = Path.of("src/test/resources/tryout").toAbsolutePath();
         Files.createDirectories(directory.resolve("config/newsletters"));
-        Files.copy(Path.of("config/guidelines.yml"), directory.resolve("config/guidelines.yml"));
+        Files.writeString(
+                directory.resolve("config/guidelines.yml"), Files.readString(Path.of("config/guidelines.yml")) + """
+
+                  - id: say-who
+                    severity: note
+                    reason: "Readers abroad do not know him."
+                    banned: [keeper]
+                """);
         Files.writeString(directory.resolve("config/presstime.yml"), """
             site: { url: "http://localhost:%d", name: Example, postal-address: "1 Street" }
             relays: [ { host: 127.0.0.1, port: %d, tls: none } ]

@@ -106,7 +106,9 @@ class ReadersTest {
         askForLink("ana@readers.example");
         post("/account/address", "address=ana@new.example", "Cookie", session);
         room.readership.sendLetters();
+        post("/account/settings", "language=es&format=text", "Cookie", signIn("ben"));
         room.mailToday();
+        assertThat(mail.getReceivedMessages()).as("one of them is text only").anyMatch(ReadersTest::isPlain);
         List<String> links = Arrays.stream(mail.getReceivedMessages())
                 .flatMap(letter -> Stream.concat(links(letter).stream(), linksOfTheHeaders(letter).stream()))
                 .distinct()
@@ -352,10 +354,19 @@ class ReadersTest {
 
     private static String text(MimeMessage letter) {
         try {
-            jakarta.mail.Multipart parts = (jakarta.mail.Multipart) letter.getContent();
-            return parts.getBodyPart(0).getContent() + "\n"
-                    + parts.getBodyPart(1).getContent();
+            return letter.getContent() instanceof jakarta.mail.Multipart parts
+                    ? parts.getBodyPart(0).getContent() + "\n"
+                            + parts.getBodyPart(1).getContent()
+                    : letter.getContent().toString();
         } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static boolean isPlain(MimeMessage letter) {
+        try {
+            return letter.isMimeType("text/plain");
+        } catch (MessagingException failure) {
             throw new IllegalStateException(failure);
         }
     }
